@@ -1,0 +1,9 @@
+#include "build_id.hpp"
+
+namespace lb {
+
+std::string_view build_id() {
+    return LB_BUILD_ID;
+}
+
+}  // namespace lb
