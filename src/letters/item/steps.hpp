@@ -29,7 +29,7 @@ class Actors {
 };
 
 // What must be true beside the state; several may be asked for.
-enum class Need : std::uint8_t {
+enum class Need : std::uint16_t {
     every_page_opened = 1,    // by the person who acts
     stop_flags_answered = 2,  // every one, by the person who acts
     lease_held = 4,           // the person who acts claimed it and the lease runs
