@@ -1,0 +1,90 @@
+#include "config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace lb {
+namespace {
+
+constexpr std::string_view kGood =
+    "# a centre\n"
+    "[centre]\n"
+    "id = aaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+    "name = A centre = with a sign\n"
+    "phone = 01632 960000\n"
+    "\n"
+    "[portal]\n"
+    "  listen = 127.0.0.1:9000  \n";
+
+std::string with(std::string_view more) {
+    return std::string(kGood) + std::string(more);
+}
+
+}  // namespace
+
+TEST(Config, gives_what_the_file_says_and_fallbacks_for_the_rest) {
+    const auto config = Config::parse(kGood);
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->value("centre", "name"), "A centre = with a sign");
+    EXPECT_EQ(config->value("portal", "listen"), "127.0.0.1:9000");
+    EXPECT_EQ(config->value("desk", "listen"), "127.0.0.1:8444");
+    EXPECT_EQ(config->section("centre").size(), 4U);
+    EXPECT_EQ(config->section("centre").at("demo"), "no");
+    EXPECT_THROW(static_cast<void>(config->value("portal", "colour")), Fatal);
+}
+
+TEST(Config, names_the_line_that_is_wrong) {
+    const std::pair<std::string_view, int> wrong[] = {
+        {"colour = blue\n", 9},         // unknown key
+        {"[kitchen]\n", 9},             // unknown section
+        {"[desk\n", 9},                 // no end
+        {"nonsense\n", 9},              // no value
+        {"listen = 127.0.0.1:1\n", 9},  // twice
+        {"[desk]\nlisten = localhost:8444\n", 10},
+        {"[desk]\nlisten = 127.0.0.1:99999\n", 10},
+        {"[desk]\nlisten =\n", 10},
+        {"[worker]\nreaders = 0\n", 10},
+        {"[worker]\nreaders = 17\n", 10},
+    };
+    for (const auto& [more, line] : wrong) {
+        const auto config = Config::parse(with(more));
+        ASSERT_FALSE(config) << more;
+        EXPECT_EQ(config.error().line, line) << more;
+    }
+    EXPECT_EQ(Config::parse("x = y\n").error().line, 1);  // before any section
+}
+
+TEST(Config, says_which_key_is_missing) {
+    const auto config = Config::parse("[centre]\nname = x\nphone = 1\n");
+    ASSERT_FALSE(config);
+    EXPECT_EQ(config.error().line, 0);
+    EXPECT_EQ(config.error().key, "[centre] id");
+}
+
+TEST(Config, is_bounded) {
+    EXPECT_EQ(Config::parse(std::string(Config::kMaxBytes + 1, '\n')).error().error.failure,
+              Failure::too_big);
+    EXPECT_EQ(Config::parse(with("# " + std::string(1100, 'x'))).error().line, 9);
+    EXPECT_FALSE(Config::parse(with("[desk]\nlisten = 127.0.0.1:1\x01\n")));
+}
+
+TEST(Config, reads_what_it_writes) {
+    const std::string text = write_config({{"centre", {{"id", "x"}, {"name", "A centre"}, {"phone", "1"}}},
+                                           {"portal", {{"listen", "[::1]:0"}}}});
+    const auto config = Config::parse(text);
+    ASSERT_TRUE(config) << text;
+    EXPECT_EQ(config->value("centre", "name"), "A centre");
+    EXPECT_EQ(config->value("portal", "listen"), "[::1]:0");
+}
+
+TEST(Settings, the_page_says_what_the_table_says) {
+    std::ifstream page(LB_SOURCE_DIR "/docs/formats/letterbox-conf.md");
+    std::stringstream text;
+    text << page.rdbuf();
+    EXPECT_EQ(text.str(), settings_page()) << "write this into docs/formats/letterbox-conf.md:\n"
+                                           << settings_page();
+}
+
+}  // namespace lb
