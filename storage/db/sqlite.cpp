@@ -1,0 +1,349 @@
+#include "sqlite.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <functional>
+#include <unordered_map>
+
+namespace lb::db {
+namespace {
+
+struct Setting {
+    std::string_view set;
+    std::string_view read;
+    std::string_view value;
+};
+
+// Set, then read back: a build of SQLite that ignores one of them must not serve.
+constexpr std::array<Setting, 11> kSettings{{
+    {"PRAGMA synchronous=FULL", "PRAGMA synchronous", "2"},
+    {"PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1"},
+    {"PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0"},
+    {"PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536"},
+    {"PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2"},  // nothing spills in plain text
+    {"PRAGMA mmap_size=0", "PRAGMA mmap_size", "0"},
+    {"PRAGMA wal_autocheckpoint=0", "PRAGMA wal_autocheckpoint", "0"},
+    {"PRAGMA journal_size_limit=67108864", "PRAGMA journal_size_limit", "67108864"},
+    {"PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1"},
+    {"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1"},
+    {"PRAGMA page_size", "PRAGMA page_size", "4096"},
+}};
+
+// What a catalogue may call; length() stands in the tables' own checks.
+constexpr std::array<std::string_view, 7> kFunctions{"count",    "sum",    "min",   "max",
+                                                     "coalesce", "nullif", "length"};
+
+int allow(void*, int action, const char*, const char* second, const char*, const char*) {
+    switch (action) {
+        case SQLITE_SELECT:
+        case SQLITE_READ:
+        case SQLITE_INSERT:
+        case SQLITE_UPDATE:
+        case SQLITE_DELETE:
+        case SQLITE_TRANSACTION:
+            return SQLITE_OK;
+        case SQLITE_FUNCTION:
+            for (const std::string_view function : kFunctions) {
+                if (second != nullptr && function == second) {
+                    return SQLITE_OK;
+                }
+            }
+            return SQLITE_DENY;
+        default:
+            return SQLITE_DENY;
+    }
+}
+
+// SQLite's own text never leaves: it can carry the value that broke a rule.
+Unexpected error_of(int code) {
+    switch (code & 0xff) {
+        case SQLITE_CONSTRAINT:
+            return fail(Failure::conflict, "a rule of the table refuses this");
+        case SQLITE_FULL:
+            return fail(Failure::no_space, "the disk is full: nothing was stored");
+        case SQLITE_TOOBIG:
+            return fail(Failure::too_big, "a value is too big for the database");
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return fail(Failure::fault, "another program writes to this database");
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_IOERR:
+            return fail(Failure::broken, "the database file cannot be read");
+        case SQLITE_INTERRUPT:
+            return fail(Failure::fault, "a read took too long and was ended");
+        case SQLITE_READONLY:
+            return fail(Failure::fault, "a reader tried to write");
+        case SQLITE_AUTH:
+            return fail(Failure::fault, "a statement asks for what is not allowed");
+        default:
+            return fail(Failure::fault, "the database refuses a statement");
+    }
+}
+
+template <typename F>
+auto guarded(F&& f) -> std::invoke_result_t<F> {
+    try {
+        return f();
+    } catch (const SQLite::Exception& e) {
+        return error_of(e.getErrorCode());
+    }
+}
+
+class SqliteRow final : public Row {
+  public:
+    explicit SqliteRow(const SQLite::Statement& statement) : statement_(statement) {}
+    bool is_null(int column) const override { return statement_.getColumn(column).isNull(); }
+    I64 integer(int column) const override { return statement_.getColumn(column).getInt64(); }
+    std::string_view text(int column) const override {
+        const SQLite::Column value = statement_.getColumn(column);
+        const char* const chars = value.getText();  // before getBytes, which then counts the text's bytes
+        return {chars, static_cast<std::size_t>(value.getBytes())};
+    }
+    ByteView blob(int column) const override {
+        const SQLite::Column value = statement_.getColumn(column);
+        const void* const bytes = value.getBlob();
+        return {static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(value.getBytes())};
+    }
+
+  private:
+    const SQLite::Statement& statement_;
+};
+
+void bind_all(SQLite::Statement& statement, std::span<const Value> values) {
+    static const char kNoBytes = 0;
+    int at = 0;
+    for (const Value& value : values) {
+        ++at;
+        if (const I64* number = std::get_if<I64>(&value)) {
+            statement.bind(at, *number);
+        } else if (const std::string_view* text = std::get_if<std::string_view>(&value)) {
+            statement.bind(at, std::string(*text));
+        } else if (const ByteView* bytes = std::get_if<ByteView>(&value)) {
+            // A null pointer would be bound as NULL, but no bytes are not NULL.
+            const void* const start = bytes->empty() ? static_cast<const void*>(&kNoBytes) : bytes->data();
+            statement.bindNoCopy(at, start, static_cast<int>(bytes->size()));
+        } else {
+            statement.bind(at);
+        }
+    }
+}
+
+// Whatever way execute() is left, the statement is reset and forgets the values it was given.
+class Resetting {
+  public:
+    explicit Resetting(SQLite::Statement& statement) : statement_(statement) {}
+    Resetting(const Resetting&) = delete;
+    Resetting& operator=(const Resetting&) = delete;
+    ~Resetting() {
+        statement_.tryReset();
+        try {
+            statement_.clearBindings();
+        } catch (const SQLite::Exception&) {
+            // Nothing is left to do: the next use binds every parameter anew.
+        }
+    }
+
+  private:
+    SQLite::Statement& statement_;
+};
+
+}  // namespace
+
+struct SqliteConnection::Inside {
+    explicit Inside(const std::string& path, int flags) : database(path, flags) {}
+
+    SQLite::Database database;
+    std::unordered_map<std::string_view, SQLite::Statement> statements;
+    int pages = 0;
+    const Clock* clock = nullptr;
+    std::int64_t read_limit_ms = 0;
+    std::int64_t read_until_ms = 0;
+
+    void configure(int what, int value) {
+        if (sqlite3_db_config(database.getHandle(), what, value, nullptr) != SQLITE_OK) {
+            throw Fatal("SQLite lacks a setting that we need");
+        }
+    }
+    void configure_all() {
+        configure(SQLITE_DBCONFIG_DEFENSIVE, 1);
+        configure(SQLITE_DBCONFIG_DQS_DDL, 0);
+        configure(SQLITE_DBCONFIG_DQS_DML, 0);
+        configure(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
+        configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
+        configure(SQLITE_DBCONFIG_ENABLE_VIEW, 0);
+        configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+        sqlite3_limit(database.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
+    }
+};
+
+SqliteConnection::SqliteConnection(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+SqliteConnection::~SqliteConnection() = default;
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_writer(const std::string& path) {
+    return guarded([&]() -> Result<std::unique_ptr<SqliteConnection>> {
+        auto inside = std::make_unique<Inside>(
+            path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW);
+        inside->configure_all();
+        inside->database.setBusyTimeout(
+            0);  // whoever else writes here is a mistake, not somebody to wait for
+        std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(inside)));
+        LB_TRY(const auto mode, connection->texts_internal("PRAGMA journal_mode=WAL"));
+        if (mode != std::vector<std::string>{"wal"}) {
+            return fail(Failure::unsupported, "this file system cannot hold a write-ahead log");
+        }
+        for (const Setting& setting : kSettings) {
+            LB_CHECK(connection->texts_internal(std::string(setting.set)));
+            LB_TRY(const auto value, connection->texts_internal(std::string(setting.read)));
+            if (value != std::vector<std::string>{std::string(setting.value)}) {
+                return fail(Failure::unsupported, "SQLite did not take one of our settings");
+            }
+        }
+        sqlite3_wal_hook(
+            connection->inside_->database.getHandle(),
+            [](void* pages, sqlite3*, const char*, int count) {
+                *static_cast<int*>(pages) = count;
+                return SQLITE_OK;
+            },
+            &connection->inside_->pages);
+        return connection;
+    });
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_reader(const std::string& path) {
+    return guarded([&]() -> Result<std::unique_ptr<SqliteConnection>> {
+        auto inside = std::make_unique<Inside>(path, SQLite::OPEN_READONLY | SQLite::OPEN_NOFOLLOW);
+        inside->configure_all();
+        inside->configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+        inside->database.setBusyTimeout(2000);
+        std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(inside)));
+        for (const char* setting : {"PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY", "PRAGMA mmap_size=0",
+                                    "PRAGMA cell_size_check=ON", "PRAGMA wal_autocheckpoint=0"}) {
+            LB_CHECK(connection->texts_internal(setting));
+        }
+        LB_TRY(const auto value, connection->texts_internal("PRAGMA query_only"));
+        if (value != std::vector<std::string>{"1"}) {
+            return fail(Failure::unsupported, "SQLite did not take one of our settings");
+        }
+        return connection;
+    });
+}
+
+Result<I64> SqliteConnection::execute(const Sql& sql, std::span<const Value> values,
+                                      const EachRow& each_row) {
+    const auto found = inside_->statements.find(sql.text());
+    if (found == inside_->statements.end()) {
+        throw Fatal("a statement that stands in no catalogue");
+    }
+    SQLite::Statement& statement = found->second;
+    const Resetting resetting(statement);
+    return guarded([&]() -> Result<I64> {
+        bind_all(statement, values);
+        const int before = sqlite3_total_changes(inside_->database.getHandle());
+        for (;;) {
+            const int code = statement.tryExecuteStep();
+            if (code == SQLITE_DONE) {
+                return I64{sqlite3_total_changes(inside_->database.getHandle()) - before};
+            }
+            if (code != SQLITE_ROW) {
+                return error_of(sqlite3_extended_errcode(inside_->database.getHandle()));
+            }
+            LB_CHECK(each_row(SqliteRow(statement)));
+        }
+    });
+}
+
+Result<> SqliteConnection::run_internal(const std::string& text) {
+    return guarded([&]() -> Result<> {
+        SQLite::Statement statement(inside_->database, text);
+        int code = SQLITE_ROW;
+        while (code == SQLITE_ROW) {
+            code = statement.tryExecuteStep();
+        }
+        return code == SQLITE_DONE ? Result<>() : error_of(code);
+    });
+}
+
+Result<std::vector<std::string>> SqliteConnection::texts_internal(const std::string& query) {
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        std::vector<std::string> texts;
+        SQLite::Statement statement(inside_->database, query);
+        while (statement.executeStep()) {
+            texts.push_back(statement.getColumn(statement.getColumnCount() - 1).getString());
+        }
+        return texts;
+    });
+}
+
+Result<> SqliteConnection::close_to_outside(const Catalogue& catalogue) {
+    return guarded([&]() -> Result<> {
+        sqlite3_set_authorizer(inside_->database.getHandle(), allow, nullptr);
+        for (const CatalogueEntry& entry : catalogue) {
+            const auto [at, is_new] = inside_->statements.try_emplace(entry.sql.text(), inside_->database,
+                                                                      std::string(entry.sql.text()));
+            if (is_new && at->second.getColumnCount() != entry.columns) {
+                return fail(Failure::fault, "a statement names another number of columns than its type");
+            }
+        }
+        return {};
+    });
+}
+
+Result<> SqliteConnection::begin_read() {
+    inside_->read_until_ms =
+        inside_->clock != nullptr ? inside_->clock->mono_ms() + inside_->read_limit_ms : 0;
+    return run_internal("BEGIN");
+}
+
+Result<> SqliteConnection::begin_write() {
+    return run_internal("BEGIN IMMEDIATE");
+}
+
+Result<> SqliteConnection::commit() {
+    const Result<> done = run_internal("COMMIT");
+    if (!done && done.error().failure != Failure::no_space) {
+        // What is on the disk is now unknown; only a new start that reads it can say.
+        throw Fatal("a commit failed, and it is not known what the disk holds");
+    }
+    return done;
+}
+
+void SqliteConnection::undo() noexcept {
+    // A full disk has undone the transaction already.
+    if (sqlite3_get_autocommit(inside_->database.getHandle()) == 0) {
+        sqlite3_exec(inside_->database.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+}
+
+void SqliteConnection::end_reads_after(const Clock& clock, std::int64_t ms) {
+    inside_->clock = &clock;
+    inside_->read_limit_ms = ms;
+    constexpr int kStepsBetweenLooks = 10'000;
+    sqlite3_progress_handler(
+        inside_->database.getHandle(), kStepsBetweenLooks,
+        [](void* context) {
+            const Inside& inside = *static_cast<const Inside*>(context);
+            return inside.clock->mono_ms() > inside.read_until_ms ? 1 : 0;
+        },
+        inside_.get());
+}
+
+int SqliteConnection::pages_in_log() const {
+    return inside_->pages;
+}
+
+void SqliteConnection::checkpoint(Checkpoint kind) noexcept {
+    const int mode = kind == Checkpoint::truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    int left = 0;
+    int moved = 0;
+    // BUSY means that a reader still needs the log: the next one does it.
+    if (sqlite3_wal_checkpoint_v2(inside_->database.getHandle(), nullptr, mode, &left, &moved) == SQLITE_OK) {
+        inside_->pages = kind == Checkpoint::truncate ? 0 : left - moved;
+    }
+}
+
+}  // namespace lb::db
