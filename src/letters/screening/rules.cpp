@@ -1,0 +1,122 @@
+#include "rules.hpp"
+
+#include <array>
+
+namespace lb::screening {
+
+namespace {
+
+constexpr std::array kRules{
+    Rule{"postcode.full", Class::postcode, Severity::stop, "This looks like a postcode."},
+    Rule{"postcode.spaced", Class::postcode, Severity::stop,
+         "These single letters and digits make a postcode."},
+    Rule{"postcode.outward", Class::postcode, Severity::stop,
+         "This looks like the first half of a postcode."},
+    Rule{"phone.number", Class::phone, Severity::stop, "This looks like a telephone number."},
+    Rule{"phone.cued", Class::phone, Severity::stop, "A number stands beside a word for calling."},
+    Rule{"phone.spelled", Class::phone, Severity::stop, "These number words could be a telephone number."},
+    Rule{"email.written", Class::email, Severity::stop, "This looks like an e-mail address."},
+    Rule{"email.spoken", Class::email, Severity::stop, "This looks like an e-mail address written in words."},
+    Rule{"url.written", Class::url, Severity::stop, "This looks like a web address."},
+    Rule{"url.spoken", Class::url, Severity::stop, "This looks like a web address written in words."},
+    Rule{"handle.at", Class::handle, Severity::stop, "This looks like a name used online."},
+    Rule{"handle.named", Class::handle, Severity::stop, "A name beside the word for an online service."},
+    Rule{"page.undrawable", Class::page, Severity::stop,
+         "A character here cannot be drawn; look at what was typed."},
+    Rule{"page.part_not_read", Class::page, Severity::stop,
+         "Part of this page was not read; read the picture."},
+    Rule{"page.not_decoded", Class::page, Severity::stop,
+         "The file could not be opened as a picture or text."},
+    Rule{"page.timed_out", Class::page, Severity::stop,
+         "Reading took too long and was given up; read the picture."},
+    Rule{"page.no_words", Class::page, Severity::look,
+         "No words were found; it may be a picture or handwriting."},
+    Rule{"page.code", Class::page, Severity::stop, "A code to scan (such as a QR code) is on this page."},
+    Rule{"page.doubtful", Class::page, Severity::look,
+         "Many words on this page are doubtful; read the picture."},
+    Rule{"page.other", Class::page, Severity::stop, "The reader warned about this page; read the picture."},
+};
+
+struct WarningRule {
+    StaticString warning;
+    StaticString rule;
+};
+constexpr std::array kWarningRules{
+    WarningRule{"undrawable", "page.undrawable"},   WarningRule{"part_not_read", "page.part_not_read"},
+    WarningRule{"not_decoded", "page.not_decoded"}, WarningRule{"timed_out", "page.timed_out"},
+    WarningRule{"no_words", "page.no_words"},       WarningRule{"code", "page.code"},
+    WarningRule{"doubtful", "page.doubtful"},
+};
+
+}  // namespace
+
+std::span<const Rule> rules() {
+    return kRules;
+}
+
+const Rule* find_rule(std::string_view id) {
+    for (const Rule& rule : kRules) {
+        if (rule.id.view() == id) {
+            return &rule;
+        }
+    }
+    return nullptr;
+}
+
+const Rule& rule_for_warning(std::string_view warning) {
+    for (const WarningRule& pair : kWarningRules) {
+        if (pair.warning.view() == warning) {
+            return *find_rule(pair.rule);
+        }
+    }
+    return *find_rule("page.other");
+}
+
+StaticString code(Class kind) {
+    switch (kind) {
+        case Class::postcode:
+            return "postcode";
+        case Class::phone:
+            return "phone";
+        case Class::email:
+            return "email";
+        case Class::url:
+            return "url";
+        case Class::handle:
+            return "handle";
+        case Class::page:
+            return "page";
+    }
+    return "";
+}
+
+StaticString code(Severity severity) {
+    if (severity == Severity::stop) {
+        return "stop";
+    }
+    return "look";
+}
+
+std::string rules_page() {
+    std::string page =
+        "# Screening rules\n\n"
+        "Printed from `src/letters/screening/rules.cpp`; a test compares. A flag is a hint for a person: a "
+        "`stop`\n"
+        "flag must be answered before a decision, a `look` flag is shown. What each rule finds and leaves "
+        "alone is\n"
+        "written as sentences in `tests/data/screening/*.txt`. Flags of class `page` come from the reader's "
+        "warnings;\n"
+        "all others carry the bytes `start` to `end` (exclusive) of the page's text.\n\n"
+        "| rule | class | severity | what a reviewer reads |\n| --- | --- | --- | --- |\n";
+    for (const Rule& rule : kRules) {
+        page.append("| ").append(rule.id.view()).append(" | ").append(code(rule.kind).view());
+        page.append(" | ")
+            .append(code(rule.severity).view())
+            .append(" | ")
+            .append(rule.plain.view())
+            .append(" |\n");
+    }
+    return page;
+}
+
+}  // namespace lb::screening

@@ -1,0 +1,40 @@
+#include "rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace {
+
+namespace screening = lb::screening;
+
+TEST(Rules, have_an_id_of_their_own_that_begins_with_their_class) {
+    std::set<std::string_view> seen;
+    for (const screening::Rule& rule : screening::rules()) {
+        EXPECT_TRUE(seen.insert(rule.id).second) << rule.id.view();
+        EXPECT_TRUE(rule.id.view().starts_with(screening::code(rule.kind).view())) << rule.id.view();
+        EXPECT_EQ(screening::find_rule(rule.id), &rule);
+        EXPECT_TRUE(rule.plain.view().ends_with("."));
+    }
+    EXPECT_EQ(screening::find_rule("nothing"), nullptr);
+}
+
+TEST(Rules, no_warning_of_the_reader_is_dropped) {
+    EXPECT_EQ(screening::rule_for_warning("undrawable").id.view(), "page.undrawable");
+    EXPECT_EQ(screening::rule_for_warning("part_not_read").id.view(), "page.part_not_read");
+    const screening::Rule& unknown = screening::rule_for_warning("a warning of next year");
+    EXPECT_EQ(unknown.id.view(), "page.other");
+    EXPECT_EQ(unknown.severity, screening::Severity::stop);
+}
+
+TEST(Rules, page_equals_the_printed_list) {
+    std::ifstream file(LB_SOURCE_DIR "/docs/formats/screening-rules.md");
+    std::stringstream page;
+    page << file.rdbuf();
+    ASSERT_EQ(page.str(), screening::rules_page()) << "docs/formats/screening-rules.md must be exactly:\n"
+                                                   << screening::rules_page();
+}
+
+}  // namespace
