@@ -18,7 +18,7 @@ struct Flag {
     std::uint32_t end;
 };
 
-inline constexpr std::size_t kTextCap = 256 * 1024;
+inline constexpr std::size_t kTextCap = 512 * 1024;
 
 // In order of `start`. Failure::bad_input: not UTF-8. Failure::too_big: over kTextCap.
 Result<std::vector<Flag>> screen(std::string_view text);
