@@ -62,7 +62,8 @@ class Fatal : public std::exception {
 #define LB_JOIN(a, b) LB_JOIN_INNER(a, b)
 
 // LB_TRY(auto page, read_page(x));   gives the value or returns the error to our caller.
-#define LB_TRY(declaration, expression) LB_TRY_WITH(LB_JOIN(lb_try_, __LINE__), declaration, expression)
+// Counted names: a lambda inside the expression may use the same macros.
+#define LB_TRY(declaration, expression) LB_TRY_WITH(LB_JOIN(lb_try_, __COUNTER__), declaration, expression)
 #define LB_TRY_WITH(result, declaration, expression)        \
     auto result = (expression);                             \
     if (!result) {                                          \
@@ -71,9 +72,10 @@ class Fatal : public std::exception {
     declaration = *std::move(result)
 
 // LB_CHECK(store(x));   the same for a Result without a value.
-#define LB_CHECK(expression)                                             \
-    do {                                                                 \
-        if (auto lb_check_result = (expression); !lb_check_result) {     \
-            return ::lb::Unexpected(std::move(lb_check_result).error()); \
-        }                                                                \
+#define LB_CHECK(expression) LB_CHECK_WITH(LB_JOIN(lb_check_, __COUNTER__), expression)
+#define LB_CHECK_WITH(result, expression)                       \
+    do {                                                        \
+        if (auto result = (expression); !result) {              \
+            return ::lb::Unexpected(std::move(result).error()); \
+        }                                                       \
     } while (false)

@@ -52,14 +52,6 @@ seal::Aad submission_file(std::string_view centre, SubmissionId submission, std:
     return aad;
 }
 
-seal::Aad case_key(std::string_view centre, CaseId case_id) {
-    return {.centre = std::string(centre), .table = "case_key", .case_id = case_id.text()};
-}
-
-seal::Aad item_key(const Item& at) {
-    return of_item(at, "item_key", "-");
-}
-
 seal::Aad original(const Item& at, std::uint16_t file) {
     return with_part(of_item(at, "original", "bytes"), file);
 }

@@ -22,10 +22,6 @@ seal::Aad submission_key(std::string_view centre, SubmissionId submission);
 seal::Aad submission_salt(std::string_view centre, SubmissionId submission);
 seal::Aad submission_file(std::string_view centre, SubmissionId submission, std::uint16_t file);
 
-// Keys, in the keys database.
-seal::Aad case_key(std::string_view centre, CaseId case_id);
-seal::Aad item_key(const Item& at);
-
 // Under the item key.
 seal::Aad original(const Item& at, std::uint16_t file);
 seal::Aad page_picture(const Item& at, std::uint16_t page);

@@ -28,7 +28,6 @@ TEST(Places, are_all_different) {
         }
         add(matches(at));
         add(outgoing(at));
-        add(item_key(at));
         add(note(at, "decision"));
         const SubmissionId submission = SubmissionId::random();
         add(submission_key("demo", submission));
@@ -36,8 +35,6 @@ TEST(Places, are_all_different) {
         add(submission_file("demo", submission, 0));
         add(submission_file("demo", submission, 1));
     }
-    add(case_key("demo", one_case));
-    add(case_key("other", one_case));
     EXPECT_EQ(seen.size(), static_cast<std::size_t>(made));
 }
 

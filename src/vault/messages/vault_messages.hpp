@@ -10,9 +10,9 @@
 
 namespace lb::vault {
 
-// The purpose key that wraps case keys. For the desk and the worker.
+// The content keys. For the desk and the worker.
 struct ContentKey {
-    SecretBlob<40> packed;  // keys/seal/key.hpp pack()
+    SecretBlob<120> packed;  // keys/tree pack(ContentKeys)
     static constexpr auto fields(auto& m) { return std::tie(m.packed); }
 };
 struct GetContentKey {
