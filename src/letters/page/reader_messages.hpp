@@ -73,8 +73,7 @@ struct Done {
     static constexpr std::uint16_t kind = 0x8003;
     std::uint16_t pages = 0;
     std::uint32_t ms = 0;
-    std::uint32_t peak_kib = 0;
-    static constexpr auto fields(auto& m) { return std::tie(m.pages, m.ms, m.peak_kib); }
+    static constexpr auto fields(auto& m) { return std::tie(m.pages, m.ms); }
 };
 
 struct Unread {
