@@ -34,6 +34,10 @@ constexpr std::array kRules{
     Rule{"page.code", Class::page, Severity::stop, "A code to scan (such as a QR code) is on this page."},
     Rule{"page.doubtful", Class::page, Severity::look,
          "Many words on this page are doubtful; read the picture."},
+    Rule{"item.not_opened", Class::page, Severity::stop,
+         "What was sent could not be opened; nobody has seen it."},
+    Rule{"item.not_checked", Class::page, Severity::stop,
+         "Nothing was marked here by the machine: read with special care."},
     Rule{"page.other", Class::page, Severity::stop, "The reader warned about this page; read the picture."},
 };
 

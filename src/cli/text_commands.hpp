@@ -1,0 +1,29 @@
+// The commands that look at files without a running centre: screen, leakcheck, read.
+// Each gets the arguments after its name and gives the exit code.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/core/static_string.hpp"
+
+namespace lb::cli {
+
+using Arguments = std::span<const std::string_view>;
+
+inline constexpr StaticString kScreenHelp =
+    "letterbox screen [--json] [--lang en] FILE...\n"
+    "  Marks in UTF-8 text files what a reviewer should look at: postcodes, telephone numbers, e-mail and "
+    "web\n"
+    "  addresses, names used online. One line a file; offsets are bytes. Flags are hints: a person decides.\n"
+    "  Example: letterbox screen --json letter.txt\n";
+inline constexpr StaticString kLeakcheckHelp =
+    "letterbox leakcheck [--json] --household H.json FILE...\n"
+    "  Says where UTF-8 text files would give a household away, as the vault does for every letter.\n"
+    "  Exit status 0 whether or not there are hits.\n"
+    "  Example: letterbox leakcheck --json --household household.json letter.txt\n";
+
+int run_screen(Arguments arguments);
+int run_leakcheck(Arguments arguments);
+
+}  // namespace lb::cli

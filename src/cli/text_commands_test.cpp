@@ -1,0 +1,101 @@
+#include "text_commands.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/core/json.hpp"
+#include "options.hpp"
+
+namespace {
+
+namespace cli = lb::cli;
+
+struct Answer {
+    int exit = 0;
+    std::string out;
+    std::string err;
+};
+
+template <typename Command>
+Answer run(Command command, std::vector<std::string_view> arguments) {
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    Answer answer;
+    answer.exit = command(arguments);
+    answer.out = testing::internal::GetCapturedStdout();
+    answer.err = testing::internal::GetCapturedStderr();
+    return answer;
+}
+
+std::string letter(const std::string& name, const std::string& text) {
+    const std::string path = testing::TempDir() + name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path;
+}
+
+const std::string kHousehold = LB_SOURCE_DIR "/tests/data/matcher/household.json";
+
+TEST(Screen, gives_one_line_a_file_in_order_with_byte_offsets) {
+    const std::string first = letter("one.txt", "caf\u00E9: ring 07700 900123");
+    const std::string second = letter("two.txt", "nothing here");
+    const Answer answer = run(cli::run_screen, {"--json", "--lang", "cy", first, second});
+    EXPECT_EQ(answer.exit, 0);
+    EXPECT_EQ(answer.out,
+              "{\"file\":\"" + first +
+                  "\",\"flags\":[{\"rule\":\"phone.number\",\"class\":\"phone\",\"severity\":\"stop\","
+                  "\"start\":12,\"end\":24}]}\n{\"file\":\"" +
+                  second + "\",\"flags\":[]}\n");
+}
+
+TEST(Screen, says_in_words_what_it_marks) {
+    const Answer answer = run(cli::run_screen, {letter("three.txt", "to GL74 6XD")});
+    EXPECT_NE(answer.out.find("\"GL74 6XD\": This looks like a postcode."), std::string::npos);
+}
+
+TEST(Leakcheck, exits_0_whether_or_not_there_are_hits) {
+    const std::string path = letter("four.txt", "on Gosling Street");
+    const Answer with = run(cli::run_leakcheck, {"--household", kHousehold, "--json", path});
+    EXPECT_EQ(with.exit, 0);
+    EXPECT_EQ(with.out, "{\"file\":\"" + path +
+                            "\",\"hits\":[{\"kind\":\"street\",\"start\":3,\"end\":17,\"score\":1}]}\n");
+    const Answer without =
+        run(cli::run_leakcheck, {"--json", "--household", kHousehold, letter("five.txt", "hello")});
+    EXPECT_EQ(without.exit, 0);
+    EXPECT_NE(without.out.find("\"hits\":[]"), std::string::npos);
+}
+
+TEST(Commands, wrong_usage_is_2) {
+    EXPECT_EQ(run(cli::run_screen, {}).exit, 2);
+    EXPECT_EQ(run(cli::run_screen, {"--sing", "x"}).exit, 2);
+    EXPECT_EQ(run(cli::run_screen, {"x", "--lang"}).exit, 2);
+    EXPECT_EQ(run(cli::run_screen, {"x", "--lang", "klingon"}).exit, 2);
+    EXPECT_EQ(run(cli::run_leakcheck, {"x"}).exit, 2);
+    EXPECT_EQ(run(cli::run_leakcheck, {"--household", kHousehold}).exit, 2);
+}
+
+TEST(Commands, bad_input_is_3_and_says_which_file) {
+    const Answer missing = run(cli::run_screen, {"--json", "/no/such/file"});
+    EXPECT_EQ(missing.exit, 3);
+    EXPECT_NE(missing.err.find("/no/such/file: "), std::string::npos);
+    const std::size_t json = missing.err.find('{');
+    ASSERT_NE(json, std::string::npos);
+    const auto error = lb::parse_json(missing.err.substr(json));
+    ASSERT_TRUE(error);
+    EXPECT_NE(error->find("error"), nullptr);
+    EXPECT_EQ(run(cli::run_screen, {letter("six.txt", "\xff")}).exit, 3);
+    EXPECT_EQ(run(cli::run_leakcheck, {"--household", letter("seven.json", "{\"shool\":\"x\"}"), "x"}).exit,
+              3);
+}
+
+TEST(Options, end_at_two_dashes) {
+    const std::vector<std::string_view> arguments{"--json", "--", "--json"};
+    const auto options = cli::parse_options(arguments, {});
+    ASSERT_TRUE(options);
+    EXPECT_EQ(options->files, std::vector<std::string>{"--json"});
+}
+
+}  // namespace
