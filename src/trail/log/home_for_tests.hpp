@@ -98,8 +98,8 @@ class BrittleDisk final : public Disk {
         if (change()) {
             return fail(Failure::no_space, "full, says the test");
         }
-        LB_TRY(auto segment, real_->make_segment(path, bytes));
-        return std::unique_ptr<Segment>(std::make_unique<BrittleSegment>(*this, std::move(segment)));
+        LB_CHECK(real_->put(path, Bytes(bytes, 0), path + ".new", Sync::never));
+        return open_segment(path);
     }
     Result<std::unique_ptr<Segment>> open_segment(const std::string& path) override {
         LB_TRY(auto segment, real_->open_segment(path));
