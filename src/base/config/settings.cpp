@@ -10,17 +10,21 @@ namespace {
 
 using enum SettingKind;
 
-// [centre] is handed to every program, each other section to its own program alone.
 constexpr std::array kSettings{
-    Setting{"centre", "id", text, "", 0, 0, "the centre's id, 26 letters; written by `letterbox init`"},
+    Setting{"centre", "id", text, "", 0, 0,
+            "the centre's name in every trail entry and sealed value; never changes"},
+    Setting{"centre", "origin", text, "", 0, 0, "the name of its trail; never changes"},
     Setting{"centre", "name", text, "", 0, 0, "the centre's name as senders see it"},
     Setting{"centre", "phone", text, "", 0, 0, "the phone number that the pages show"},
     Setting{"centre", "demo", yes_no, "no", 0, 0, "throw-away keys: every page says so"},
+    Setting{"centre", "neutral_url", text, "https://www.bbc.co.uk/weather", 0, 0,
+            "where `leave this page` leads to"},
     Setting{"portal", "listen", address, "127.0.0.1:8443", 0, 0, "where senders' pages are served"},
     Setting{"desk", "listen", address, "127.0.0.1:8444", 0, 0, "where the staff's pages are served"},
-    Setting{"worker", "release", text, "at-once", 0, 0,
-            "when senders learn of a new state; at-once is the demo's way"},
-    Setting{"worker", "readers", number, "1", 1, 16, "documents that are read at the same time"},
+    Setting{"desk", "second_check", text, "tenth", 0, 0,
+            "which items without a hit get a second reader: tenth, or for tests always or never"},
+    Setting{"desk", "release", text, "ticks", 0, 0,
+            "when senders learn of a new state: ticks, or at_once for the demo"},
     Setting{"worker", "languages", text, "eng", 0, 0, "languages of the letters, joined by +"},
 };
 
@@ -91,8 +95,9 @@ bool fits(const Setting& setting, std::string_view value) {
 std::string settings_page() {
     std::string page =
         "# letterbox.conf\n\n"
-        "One file in the home folder, read by the supervisor alone; each program is handed its own section "
-        "and\n`[centre]`. Lines are `key = value`, `[section]`, `# comment` or empty; at most 64 KiB, 1,024 "
+        "One file in the home folder, read by the supervisor alone; the programs are handed "
+        "what\nthey need of it. Lines are `key = value`, `[section]`, `# comment` or empty; at most 64 KiB, "
+        "1,024 "
         "bytes a line.\nAn unknown section or key, a key twice or a value that does not fit is an error that "
         "names its line.\nThis page is written from `src/base/config/settings.cpp`; a test compares them.\n\n"
         "| section | key | kind | when it is missing | meaning |\n| --- | --- | --- | --- | --- |\n";
