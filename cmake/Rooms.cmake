@@ -77,6 +77,7 @@ endfunction()
 #   add_program(portal SOURCES main.cpp ... DEPS web/gate ... MUST_NOT_REACH vault/address
 #       MUST_NOT_HAVE lb::vault:: crypto_box_seal_open)
 # makes letterbox-portal. MUST_NOT_HAVE is the symbol fence: these never stand in the linked program.
+add_custom_target(programs)  # what scripts/start needs: no tests
 function(add_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT" "DEPS;LIBS;SOURCES;MUST_NOT_REACH;MUST_NOT_HAVE")
     if(arg_UNPARSED_ARGUMENTS)
@@ -89,6 +90,7 @@ function(add_program name)
     link_rooms(${arg_OUTPUT} PRIVATE ${arg_DEPS})
     target_link_libraries(${arg_OUTPUT} PRIVATE ${arg_LIBS} lb_flags)
     target_include_directories(${arg_OUTPUT} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+    add_dependencies(programs ${arg_OUTPUT})
     set_property(GLOBAL APPEND PROPERTY LB_PROGRAMS ${arg_OUTPUT})
     set_property(GLOBAL PROPERTY LB_FENCED_BY_${arg_OUTPUT} "${arg_MUST_NOT_REACH}")
     if(LB_TESTS)
