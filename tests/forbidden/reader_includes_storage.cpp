@@ -1,0 +1,5 @@
+// room: base/core base/sandbox letters/page_words
+// expect: storage/db/database.hpp: No such file or directory
+#include "storage/db/database.hpp"
+
+int main() {}
