@@ -56,6 +56,11 @@ int report(Style style, std::string_view subject, const Error& error) {
     return static_cast<int>(exit);
 }
 
+int report(Style style, Exit exit, std::string_view sentence) {
+    say(style, exit, std::string(sentence));
+    return static_cast<int>(exit);
+}
+
 int wrong_usage(Style style, StaticString sentence) {
     say(style, Exit::wrong_usage, std::string(sentence.view()));
     return static_cast<int>(Exit::wrong_usage);

@@ -24,6 +24,7 @@ Exit exit_for(Failure failure);
 
 // Says what went wrong with `subject` (a file name, an option; may be empty) and gives the exit code.
 int report(Style style, std::string_view subject, const Error& error);
+int report(Style style, Exit exit, std::string_view sentence);
 int wrong_usage(Style style, StaticString sentence);
 
 // To standard output, whole or not at all.

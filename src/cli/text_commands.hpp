@@ -22,8 +22,17 @@ inline constexpr StaticString kLeakcheckHelp =
     "  Says where UTF-8 text files would give a household away, as the vault does for every letter.\n"
     "  Exit status 0 whether or not there are hits.\n"
     "  Example: letterbox leakcheck --json --household household.json letter.txt\n";
+inline constexpr StaticString kReadHelp =
+    "letterbox read [--json] [--lang eng|cym|eng+cym] FILE...\n"
+    "  Decodes and reads JPEG, PNG and one-page TIFF pictures, and draws UTF-8 text files as pages, each in "
+    "a locked\n"
+    "  process of its own, exactly as the running centre does. Prints the text; with --json one object a "
+    "page.\n"
+    "  A file that cannot be read is named on standard error, the others are still read.\n"
+    "  Example: letterbox read --json page.jpg\n";
 
 int run_screen(Arguments arguments);
 int run_leakcheck(Arguments arguments);
+int run_read(Arguments arguments);  // letterbox-reader must lie beside this program
 
 }  // namespace lb::cli

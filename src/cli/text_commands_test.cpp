@@ -74,6 +74,8 @@ TEST(Commands, wrong_usage_is_2) {
     EXPECT_EQ(run(cli::run_screen, {"x", "--lang"}).exit, 2);
     EXPECT_EQ(run(cli::run_screen, {"x", "--lang", "klingon"}).exit, 2);
     EXPECT_EQ(run(cli::run_leakcheck, {"x"}).exit, 2);
+    EXPECT_EQ(run(cli::run_read, {"--lang", "deu", "x"}).exit, 2);
+    EXPECT_EQ(run(cli::run_read, {"--json"}).exit, 2);
     EXPECT_EQ(run(cli::run_leakcheck, {"--household", kHousehold}).exit, 2);
 }
 
@@ -89,6 +91,28 @@ TEST(Commands, bad_input_is_3_and_says_which_file) {
     EXPECT_EQ(run(cli::run_screen, {letter("six.txt", "\xff")}).exit, 3);
     EXPECT_EQ(run(cli::run_leakcheck, {"--household", letter("seven.json", "{\"shool\":\"x\"}"), "x"}).exit,
               3);
+}
+
+TEST(Read, draws_typed_text_and_gives_its_words_with_boxes) {
+    const Answer answer =
+        run(cli::run_read, {"--json", letter("nine.txt", "Dear Robin,\n\nthe geese are back.\n")});
+    EXPECT_EQ(answer.exit, 0) << answer.err;
+    const auto page = lb::parse_json(answer.out);
+    ASSERT_TRUE(page) << answer.out;
+    EXPECT_EQ(page->find("class")->text_or(""), "typed");
+    EXPECT_EQ(page->find("text")->text_or(""), "Dear Robin,\n\nthe geese are back.");
+    ASSERT_EQ(page->find("words")->items().size(), 6u);
+    EXPECT_EQ(page->find("words")->items().at(1).find("text")->text_or(""), "Robin,");
+    EXPECT_EQ(page->find("words")->items().at(1).find("box")->items().size(), 4u);
+    EXPECT_TRUE(page->find("warnings")->items().empty());
+}
+
+TEST(Read, goes_on_after_a_broken_file_and_says_which_it_was) {
+    const std::string broken = letter("ten.jpg", "\xff\xd8\xff\xe0 no picture at all");
+    const Answer answer = run(cli::run_read, {broken, letter("eleven.txt", "hello")});
+    EXPECT_EQ(answer.exit, 3);
+    EXPECT_NE(answer.err.find(broken + ": "), std::string::npos);
+    EXPECT_EQ(answer.out, "hello\n");
 }
 
 TEST(Options, end_at_two_dashes) {

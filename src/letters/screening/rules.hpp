@@ -26,7 +26,8 @@ struct Rule {
 std::span<const Rule> rules();
 const Rule* find_rule(std::string_view id);
 
-// The rule for a warning of the reader (letters/reading). A warning that this table does not know still
+// The rule for a warning of the reader (letters/page: warning_name, unreadable_name) or of who starts it
+// (letters/reading: doubt_name). A warning that this table does not know still
 // becomes a flag, `page.other`: nothing the reader said is dropped.
 const Rule& rule_for_warning(std::string_view warning);
 

@@ -24,8 +24,8 @@ TEST(Rules, have_an_id_of_their_own_that_begins_with_their_class) {
 }
 
 TEST(Rules, no_warning_of_the_reader_is_dropped) {
-    EXPECT_EQ(screening::rule_for_warning("undrawable").id.view(), "page.undrawable");
-    EXPECT_EQ(screening::rule_for_warning("part_not_read").id.view(), "page.part_not_read");
+    EXPECT_EQ(screening::rule_for_warning("character_not_drawn").id.view(), "page.undrawable");
+    EXPECT_EQ(screening::rule_for_warning("part_unread").id.view(), "page.part_not_read");
     const screening::Rule& unknown = screening::rule_for_warning("a warning of next year");
     EXPECT_EQ(unknown.id.view(), "page.other");
     EXPECT_EQ(unknown.severity, screening::Severity::stop);
