@@ -48,7 +48,9 @@ struct Client::Inside {
     void read_answers() {
         const auto greeted = exchange_hello(stream.get());
         if (!greeted) {
-            log("client.refused", greeted.error());
+            if (greeted.error().failure != Failure::peer_away) {
+                log("client.refused", greeted.error());
+            }
         } else {
             const std::lock_guard lock(mutex);
             state = State::alive;
