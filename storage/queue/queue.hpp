@@ -54,6 +54,8 @@ Result<std::optional<Claimed>> claim(db::Write& session, std::int64_t now_ms, st
 // Failure::conflict when the lease was taken over: what the late worker made is rubbish.
 Result<> renew(db::Write& session, const Lease& lease, std::int64_t now_ms);
 Result<> complete(db::Write& session, const Lease& lease);
+// Not now, and no fault of the work: it goes back without having counted as a try.
+Result<> put_off(db::Write& session, const Lease& lease, std::int64_t until_ms);
 // Which work this lease is for; conflict as above.
 Result<Claimed> held(db::Read& session, const Lease& lease);
 

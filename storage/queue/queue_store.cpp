@@ -32,6 +32,9 @@ constexpr auto kGiveUp = statement<In<I64, I64>, Out<>>(
     "UPDATE job SET state = 3 WHERE job_no = ?1 AND lease_epoch = ?2 AND state = 1");
 constexpr auto kAgain = statement<In<I64, I64, I64>, Out<>>(
     "UPDATE job SET state = 0, run_after_ms = ?3 WHERE job_no = ?1 AND lease_epoch = ?2 AND state = 1");
+constexpr auto kPutOff = statement<In<I64, I64, I64>, Out<>>(
+    "UPDATE job SET state = 0, attempts = attempts - 1, run_after_ms = ?3 "
+    "WHERE job_no = ?1 AND lease_epoch = ?2 AND state = 1");
 constexpr auto kExpired = statement<In<I64>, Out<I64, I64, I64, ItemId, I64>>(
     "SELECT job_no, lease_epoch, kind, item_id, attempts FROM job WHERE state = 1 AND lease_until_ms < ?1 "
     "ORDER BY lease_until_ms, job_no LIMIT 64",
@@ -90,6 +93,10 @@ Result<Claimed> held(db::Read& session, const Lease& lease) {
     return claimed_from(*row);
 }
 
+Result<> put_off(db::Write& session, const Lease& lease, std::int64_t until_ms) {
+    return session.change_one(kPutOff, lease.job, lease.epoch, until_ms);
+}
+
 Result<GivenUp> give_up(db::Write& session, const Lease& lease) {
     LB_TRY(const Claimed job, held(session, lease));
     LB_CHECK(session.change_one(kGiveUp, lease.job, lease.epoch));
@@ -136,7 +143,7 @@ std::int64_t pause_ms(db::I64 attempts, std::uint32_t random) {
 }
 
 const db::Catalogue& statements() {
-    static const db::Catalogue kAll = db::catalogue(kAdd, kClaim, kHeld, kRenew, kComplete, kGiveUp, kAgain,
+    static const db::Catalogue kAll = db::catalogue(kAdd, kClaim, kHeld, kRenew, kComplete, kGiveUp, kAgain, kPutOff,
                                                     kExpired, kRecoverReady, kRecoverLeased);
     return kAll;
 }

@@ -126,6 +126,18 @@ TEST_F(Queue, tries_again_after_growing_pauses_and_then_asks_a_person) {
     EXPECT_FALSE(take());
 }
 
+TEST_F(Queue, what_is_put_off_has_not_been_tried) {
+    put();
+    for (int i = 0; i < 20; ++i) {
+        const auto job = take();
+        ASSERT_TRUE(job);
+        EXPECT_EQ(job->attempts, 1);
+        ASSERT_TRUE(write([&](db::Write& tx) { return put_off(tx, job->lease, now() + 10); }));
+        EXPECT_FALSE(take());
+        clock_.advance(10);
+    }
+}
+
 TEST_F(Queue, an_item_that_kills_every_worker_ends_with_a_person) {
     const ItemId item = put();
     const ItemId other = put();
