@@ -66,15 +66,18 @@ class RealDisk final : public Disk {
     }
 
     Result<> make_folders(const std::string& folder) override {
-        for (std::size_t at = folder.find('/', 1);; at = folder.find('/', at + 1)) {
-            const std::string part = folder.substr(0, at);
-            if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) {
-                return refused_by_disk();
-            }
-            if (at == std::string::npos) {
-                return {};
-            }
+        if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) {
+            return {};
         }
+        const auto slash = folder.rfind('/');
+        if (errno != ENOENT || slash == std::string::npos || slash == 0) {
+            return refused_by_disk();
+        }
+        LB_CHECK(make_folders(folder.substr(0, slash)));
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            return refused_by_disk();
+        }
+        return {};
     }
 
     void remove(const std::string& path) override {
