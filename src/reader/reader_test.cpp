@@ -1,11 +1,14 @@
 // letterbox-reader itself, from the outside: what it reads, and what hostile bytes do to it.
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <string>
 
+#include "base/sandbox/sandbox.hpp"
 #include "letters/reading/readers.hpp"
 
 namespace lb::reading {
@@ -250,6 +253,34 @@ TEST(ReaderProgram, composes_the_outgoing_copy_from_the_approved_pictures) {
     const std::vector<ByteView> broken{png.first(500)};
     EXPECT_FALSE(readers().compose_pdf(broken, 2026, 5));
     EXPECT_FALSE(readers().compose_pdf({}, 2026, 5));
+}
+
+// As the worker does: it can run the reader and nothing else, and what it may do the reader inherits.
+TEST(ReaderProgram, is_started_by_a_caller_that_is_locked_itself) {
+    for (const bool as_nobody : {false, true}) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            constexpr unsigned kNobody = 65534;
+            if (as_nobody && ::getuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) {
+                ::_exit(2);
+            }
+            Needs needs = needs_of(LB_READER);
+            Lock lock;
+            lock.read = std::move(needs.read);
+            lock.write = std::move(needs.write);
+            lock.execute = std::move(needs.execute);
+            if (!lock_program(lock)) {
+                ::_exit(3);
+            }
+            Readers locked({LB_READER, std::chrono::seconds(60), false});
+            const auto sheets = locked.draw_text("Dear Sam", false);
+            ::_exit(sheets ? 0 : 10 + static_cast<int>(sheets.error().trouble));
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        EXPECT_TRUE(WIFEXITED(status));
+        EXPECT_EQ(WEXITSTATUS(status), 0);
+    }
 }
 
 TEST(ReaderProgram, a_reader_that_hangs_or_is_not_there_is_a_doubt) {
