@@ -26,6 +26,11 @@ target_compile_definitions(lb_flags INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(lb_flags INTERFACE
     -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -Wl,--as-needed)
 
+if(CMAKE_UNITY_BUILD)
+    # A .cpp inside a unity file is no main file any more, so GCC takes its anonymous namespace for a header's.
+    target_compile_options(lb_flags INTERFACE -Wno-subobject-linkage)
+endif()
+
 if(LB_SANITIZE)
     # FORTIFY and the sanitizers intercept the same calls; the sanitizers win here.
     # GCC's sanitizers make -Wnull-dereference and -Wmaybe-uninitialized report paths that cannot run.
