@@ -1,0 +1,127 @@
+// A demo centre of its own for one journey: made, started on free ports, unlocked and enrolled; stopped and
+// swept away at the end. Ends only processes that it started or that stand in its own home's list.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { sleep, Tour, until } from '../../scripts/lib/tour.mjs';
+
+export const programs = process.env.LETTERBOX_PROGRAMS;
+
+function letterbox(args, input) {
+  const result = spawnSync(path.join(programs, 'letterbox'), args, { encoding: 'utf8', input });
+  if (result.status !== 0) {
+    throw new Error(`letterbox ${args.join(' ')}: ${result.stderr || result.error || result.status}`);
+  }
+  return result.stdout;
+}
+
+export class Centre {
+  // `settings`: lines that replace those of letterbox.conf, by key.
+  static async start({ settings = {} } = {}) {
+    const centre = new Centre();
+    centre.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'letterbox-journey-'));
+    // Started by root, the programs drop to another user, who must come through here.
+    fs.chmodSync(centre.folder, 0o755);
+    centre.home = path.join(centre.folder, 'home');
+    letterbox(['init', '--demo', centre.home]);
+    centre.change(settings);
+    await centre.serve();
+    await centre.unlock();
+    letterbox(['enrol-demo', centre.home]);
+    return centre;
+  }
+
+  change(settings) {
+    const file = path.join(this.home, 'letterbox.conf');
+    let text = fs.readFileSync(file, 'utf8');
+    for (const [key, value] of Object.entries(settings)) {
+      const line = new RegExp(`^${key} = .*$`, 'm');
+      text = line.test(text) ? text.replace(line, `${key} = ${value}`) : text.replace('[desk]\n', `[desk]\n${key} = ${value}\n`);
+    }
+    fs.writeFileSync(file, text);
+  }
+
+  async serve() {
+    this.said = '';
+    this.server = spawn(path.join(programs, 'letterbox'), ['serve', this.home, '--portal', '127.0.0.1:0', '--desk', '127.0.0.1:0'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.ended = new Promise((resolve) => { this.server.on('exit', resolve); });
+    for (const stream of [this.server.stdout, this.server.stderr]) {
+      stream.on('data', (part) => { this.said += part; });
+    }
+    await until(`the centre serves (${this.said})`, () => fs.existsSync(path.join(this.home, 'run/addresses')), 60_000);
+  }
+
+  get demo() {
+    return JSON.parse(fs.readFileSync(path.join(this.home, 'demo.json'), 'utf8'));
+  }
+
+  // With two of the three custodians, as often as it takes: the vault may still be starting.
+  async unlock() {
+    const lines = this.demo.custodians.slice(0, 2).map((one) => `${one.name}\t${one.passphrase}\n`).join('');
+    await until('the vault is unlocked', () => letterbox(['unlock', this.home, '--passphrase-fd', '0'], lines));
+  }
+
+  pidOf(program) {
+    const pids = fs.readFileSync(path.join(this.home, 'run/pids'), 'utf8');
+    const found = new RegExp(`^${program} (\\d+)$`, 'm').exec(pids);
+    return found && Number(found[1]);
+  }
+
+  // As the machine would: at once, without a word. Waits until another process has its place.
+  async kill(program) {
+    const old = this.pidOf(program);
+    process.kill(old, 'SIGKILL');
+    await until(`${program} is started again`, () => {
+      const now = this.pidOf(program);
+      return now && now !== old;
+    });
+    await this.unlock();
+  }
+
+  tour(options = {}) {
+    return new Tour({ home: this.home, programs, ...options });
+  }
+
+  log() {
+    const file = path.join(this.home, 'log/letterbox.log');
+    return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  }
+
+  // The entries of the log in order, read from its own files.
+  entries() {
+    const folder = path.join(this.home, 'trail/tile/entries');
+    const byStart = new Map();
+    for (const name of fs.readdirSync(folder, { recursive: true }).map(String)) {
+      const whole = /^(x\d{3}\/)*\d{3}$/.test(name);
+      const part = /^((?:x\d{3}\/)*\d{3})\.p\/(\d+)$/.exec(name);
+      const tile = whole ? name : part?.[1];
+      const width = whole ? 256 : Number(part?.[2] ?? 0);
+      if (tile && fs.statSync(path.join(folder, name)).isFile() && width > (byStart.get(tile)?.width ?? 0)) {
+        byStart.set(tile, { width, file: path.join(folder, name) });
+      }
+    }
+    return [...byStart].sort(([a], [b]) => a.localeCompare(b)).flatMap(([, { file }]) => {
+      const bytes = fs.readFileSync(file);
+      const entries = [];
+      for (let at = 0; at < bytes.length;) {
+        const size = bytes.readUInt16BE(at);
+        entries.push(JSON.parse(bytes.toString('utf8', at + 2, at + 2 + size)));
+        at += 2 + size;
+      }
+      return entries;
+    });
+  }
+
+  async stop() {
+    this.server.kill('SIGTERM');
+    const late = sleep(20_000).then(() => 'late');
+    if ((await Promise.race([this.ended, late])) === 'late') {
+      this.server.kill('SIGKILL');
+    }
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
