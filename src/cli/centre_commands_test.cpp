@@ -16,7 +16,7 @@
 #include "commands.hpp"
 #include "demo_file.hpp"
 #include "keys/unlock/key_file.hpp"
-#include "trail/proof/note.hpp"
+#include "trail/log/signing_key.hpp"
 #include "vault/messages/vault_control_messages.hpp"
 
 #include <sys/socket.h>
@@ -128,9 +128,7 @@ TEST_F(DemoCentre, is_made_whole_with_keys_that_fit_each_other) {
     ASSERT_TRUE(intake);
     EXPECT_EQ(as_text(*intake), to_hex(tree::intake_pair(tree::intake_seed(*root)).public_half().bytes()));
 
-    const auto vkey = lb::read_file(home().trail_vkey(), 1024);
-    ASSERT_TRUE(vkey);
-    const auto key = proof::VerifierKey::parse(as_text(*vkey));
+    const auto key = trail_log::read_verifier_key(home().trail_vkey());
     ASSERT_TRUE(key);
     EXPECT_EQ(key->name, config->value("centre", "origin"));
 

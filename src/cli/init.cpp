@@ -15,7 +15,7 @@
 #include "keys/files/private_file.hpp"
 #include "keys/unlock/key_file.hpp"
 #include "letters/card/card.hpp"
-#include "trail/proof/note.hpp"
+#include "trail/log/signing_key.hpp"
 #include "web/gate/certificate.hpp"
 
 namespace lb::cli {
@@ -52,14 +52,6 @@ Result<> write_custodians(const Home& home, DemoFile& file) {
                                      IfThere::refuse);
 }
 
-Result<> write_trail_key(const Home& home, const std::string& origin) {
-    const auto seed = Secret<32>::random();
-    LB_TRY(const auto signer, proof::NoteSigner::from_seed(origin, seed));
-    LB_CHECK(seed.use(
-        [&](ByteView bytes) { return files::write_private_file(home.trail_key(), bytes, IfThere::refuse); }));
-    return write_durably(home.trail_vkey(), as_bytes(signer.verifier().text()), IfThere::refuse);
-}
-
 Result<> write_session_keys(const Home& home) {
     for (const std::string_view site : {"portal", "desk"}) {
         LB_CHECK(Secret<32>::random().use([&](ByteView bytes) {
@@ -89,7 +81,7 @@ Result<> fill_demo(const Home& home) {
     file.portal = "https://127.0.0.1:8443";
     file.desk = "https://127.0.0.1:8444";
     LB_CHECK(write_custodians(home, file));
-    LB_CHECK(write_trail_key(home, origin));
+    LB_CHECK(trail_log::make_signing_key(home.trail_key(), home.trail_vkey(), origin));
     LB_CHECK(write_session_keys(home));
     LB_CHECK(write_certificates(home, IfThere::refuse));
     LB_CHECK(file.write(home));

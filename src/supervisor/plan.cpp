@@ -14,8 +14,8 @@ struct PlannedProgram {
 
 // What others ask something of starts first.
 constexpr std::array kPrograms{
-    PlannedProgram{"trail", false, true},   PlannedProgram{"vault", false, true},
-    PlannedProgram{"desk", true, true},     PlannedProgram{"portal", true, true},
+    PlannedProgram{"trail", false, false},  PlannedProgram{"vault", false, true},
+    PlannedProgram{"desk", true, true},     PlannedProgram{"portal", true, false},
     PlannedProgram{"worker", false, false},
 };
 
