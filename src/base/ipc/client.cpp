@@ -106,6 +106,12 @@ void Client::attach(Fd stream) {
     inside_->reading = std::thread([inside = inside_.get()] { inside->read_answers(); });
 }
 
+void Client::detach() {
+    const std::lock_guard writing(inside_->writing);
+    inside_->close();
+    inside_->end();
+}
+
 bool Client::is_attached() const {
     const std::lock_guard lock(inside_->mutex);
     return inside_->state != Inside::State::away;

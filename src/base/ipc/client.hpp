@@ -23,6 +23,8 @@ class Client {
     // Takes over the stream and returns at once; an older stream is closed first. Calls wait until the two
     // programs have greeted each other; a peer of another build is as good as away.
     void attach(Fd stream);
+    // Ends the pair from our side, so that nobody waits for an answer while the program ends.
+    void detach();
     bool is_attached() const;
 
     // Failure::peer_away when there is no peer or it went away before it answered; whatever failure the

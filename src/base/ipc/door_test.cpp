@@ -94,6 +94,16 @@ TEST(Door, what_may_be_asked_once_is_answered_once) {
     EXPECT_EQ(pair.client.call(Double{1}).error().failure, Failure::peer_away);
 }
 
+TEST(Door, a_client_that_lets_go_keeps_nobody_waiting) {
+    Client client;
+    auto [silent, end] = stream_pair();  // never says hello
+    client.attach(std::move(end));
+    std::thread caller([&] { EXPECT_EQ(client.call(Double{1}).error().failure, Failure::peer_away); });
+    client.detach();
+    caller.join();
+    EXPECT_FALSE(client.is_attached());
+}
+
 TEST(Door, a_fresh_end_takes_the_place_of_the_old_one) {
     Pair pair;
     EXPECT_FALSE(pair.client.call(Unknown{}));
