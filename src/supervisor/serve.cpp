@@ -103,8 +103,6 @@ Settings settings_for(const std::string& program, const Config& config, const Ho
         {"desk_origin", "https://" + bound.at("desk")},
         {"share", share},
         {"assets", program == "portal" || program == "desk" ? share + '/' + program : share},
-        {"templates", share + "/templates"},
-        {"locales", share + "/locales"},
         {"reader", programs + "/letterbox-reader"},
     };
 }
