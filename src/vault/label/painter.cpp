@@ -126,12 +126,11 @@ std::string LabelMarks::digest() const {
 }
 
 LabelMarks make_marks(const LabelKey& key, const ItemId& item, std::uint64_t approval_index,
-                      std::uint64_t request_index, std::uint32_t address_version) {
+                      std::uint64_t request_index) {
     Bytes message = copy_bytes(as_bytes("letterbox label 1\n"));
     message.insert(message.end(), item.bytes().begin(), item.bytes().end());
     append_be(message, approval_index, 8);
     append_be(message, request_index, 8);
-    append_be(message, address_version, 4);
     LabelMarks marks;
     key.named().key.use([&](ByteView k) {
         crypto_generichash(marks.token.data(), marks.token.size(), message.data(), message.size(), k.data(),

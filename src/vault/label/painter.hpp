@@ -24,7 +24,7 @@ struct LabelMarks {
     std::string digest() const;      // sha256:, for the trail
 };
 LabelMarks make_marks(const LabelKey& key, const ItemId& item, std::uint64_t approval_index,
-                      std::uint64_t request_index, std::uint32_t address_version);
+                      std::uint64_t request_index);
 
 class LabelPainter {
   public:

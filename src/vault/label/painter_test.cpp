@@ -27,17 +27,17 @@ Household household_in(std::string_view street) {
 TEST(LabelMarks, are_the_same_for_the_same_request_and_others_for_any_other) {
     const LabelKey key = LabelKey::random();
     const ItemId item = ItemId::random();
-    const LabelMarks marks = make_marks(key, item, 7, 8, 1);
-    EXPECT_EQ(make_marks(key, item, 7, 8, 1).token, marks.token);
+    const LabelMarks marks = make_marks(key, item, 7, 8);
+    EXPECT_EQ(make_marks(key, item, 7, 8).token, marks.token);
     for (const LabelMarks& other :
-         {make_marks(key, item, 6, 8, 1), make_marks(key, item, 7, 9, 1), make_marks(key, item, 7, 8, 2),
-          make_marks(key, ItemId::random(), 7, 8, 1), make_marks(LabelKey::random(), item, 7, 8, 1)}) {
+         {make_marks(key, item, 6, 8), make_marks(key, item, 7, 9), make_marks(key, ItemId::random(), 7, 8),
+          make_marks(LabelKey::random(), item, 7, 8)}) {
         EXPECT_NE(other.token, marks.token);
     }
 }
 
 TEST(LabelMarks, have_forms_for_people_machines_and_the_trail) {
-    const LabelMarks marks = make_marks(LabelKey::random(), ItemId::random(), 7, 8, 1);
+    const LabelMarks marks = make_marks(LabelKey::random(), ItemId::random(), 7, 8);
     EXPECT_EQ(marks.short_code().size(), 9U);
     EXPECT_EQ(marks.short_code()[4], '-');
     EXPECT_EQ(marks.qr_text().size(), 30U);

@@ -6,22 +6,28 @@
 #include <string>
 #include <vector>
 
+#include "trail/follow/follower.hpp"
 #include "trail/proof/checkpoint.hpp"
 #include "trail/proof/entry.hpp"
 #include "trail/proof/frontier.hpp"
 #include "trail/proof/note.hpp"
-#include "vault/view/follow.hpp"
 
 namespace lb::vault::testing {
 
-class FakeTrail : public TrailSource {
+class FakeTrail : public follow::Source {
   public:
-    FakeTrail() : signer_(proof::NoteSigner::from_seed("example.org/trail/2026", Key::random()).value()) {}
+    FakeTrail() : signer_(proof::NoteSigner::from_seed("example.org/trail/2026", Key::random()).value()) {
+        begin();
+    }
 
     const proof::VerifierKey& vkey() const { return signer_.verifier(); }
     std::uint64_t size() const { return entries_.size(); }
     proof::TreeHead head() const { return frontier_.head(); }
 
+    void begin() {
+        add("log.started",
+            proof::Fields().set("by", "sys:trail").set("log", vkey().name).set("prev", "none"));
+    }
     // The index of the new entry. cseq is given where there is a case, as the trail does.
     std::uint64_t add(std::string_view type, proof::Fields fields, EntryId id = EntryId::random()) {
         fields.set("v", 1).set("t", type).set("at", "2026-05-12T09:30:00.000Z").set("id", id.text());
@@ -36,6 +42,7 @@ class FakeTrail : public TrailSource {
 
     // Lies.
     void shrink(std::size_t size) {
+        cases_.clear();
         entries_.resize(size);
         frontier_ = proof::Frontier();
         for (const Bytes& entry : entries_) {
@@ -52,9 +59,9 @@ class FakeTrail : public TrailSource {
         }
         return signer_.sign(proof::Checkpoint{vkey().name, frontier_.head()}.text());
     }
-    Result<std::vector<Bytes>> entries(std::uint64_t from) override {
+    Result<std::vector<Bytes>> entries(std::uint64_t from, std::uint16_t most) override {
         std::vector<Bytes> some;
-        for (std::size_t i = from; i < entries_.size() && some.size() < 3; ++i) {
+        for (std::size_t i = from; i < entries_.size() && some.size() < most; ++i) {
             some.push_back(entries_[i]);
         }
         return some;

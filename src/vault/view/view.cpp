@@ -117,9 +117,16 @@ void View::apply(std::uint64_t index, const proof::Entry& entry) {
         stopped_cases_[std::string(entry.text("case"))] = type == "case.stopped";
     } else if (type == "stop.all" || type == "stop.resumed") {
         all_stopped_ = type == "stop.all";
-    } else if (type.starts_with("address.") || type == "label.drawn") {
+    } else if (type == "address.asked") {
+        apply_asked(entry);
+    } else if (type.starts_with("address.")) {
         apply_address(entry);
         own_entries_[entry.id()] = index;
+    } else if (type == "label.drawn" || type == "text.matched") {
+        own_entries_[entry.id()] = index;
+        if (const auto item = items_.find(entry.text("item")); item != items_.end()) {
+            item->second.matches += type == "text.matched" ? 1U : 0U;
+        }
     }
 }
 
@@ -206,32 +213,35 @@ void View::apply_request(std::uint64_t index, const proof::Entry& entry) {
     requests_.emplace(index, std::move(request));
 }
 
+void View::apply_asked(const proof::Entry& entry) {
+    asked_[std::string(entry.text("code"))] = {.case_id = std::string(entry.text("case")),
+                                               .side = std::string(entry.text("side")),
+                                               .by = std::string(entry.by()),
+                                               .at_ms = utc_from_text(entry.at()).value_or(0),
+                                               .role_good = roles_of(entry.by()).has(Role::coordinator)};
+}
+
 void View::apply_address(const proof::Entry& entry) {
     const std::string_view type = entry.type();
     const bool by_coordinator = roles_of(entry.by()).has(Role::coordinator);
-    if (type == "address.asked") {
-        asked_[std::string(entry.text("code"))] = {.case_id = std::string(entry.text("case")),
-                                                   .side = std::string(entry.text("side")),
-                                                   .by = std::string(entry.by()),
-                                                   .at_ms = utc_from_text(entry.at()).value_or(0),
-                                                   .role_good = by_coordinator};
-        return;
-    }
     newest_ledger_ = std::max(newest_ledger_, entry.number("ledger").value_or(0));
     const auto version = static_cast<std::uint32_t>(entry.number("ver").value_or(0));
     AddressFacts& address = addresses_[side_key(entry.text("case"), entry.text("side"))];
     if (type == "address.sealed" && version > address.version) {
+        const bool replaces = address.confirmed && !address.superseded;
         address = {.version = version,
                    .box = std::string(entry.text("box")),
                    .sealed_by = std::string(entry.by()),
                    .confirmed_by = {},
-                   .roles_good = by_coordinator};
+                   .roles_good = by_coordinator,
+                   .replaces = replaces ? address.version : address.replaces};
     } else if (type == "address.confirmed" && version == address.version) {
         address.confirmed = true;
         address.confirmed_by = entry.by();
         address.roles_good = address.roles_good && by_coordinator;
-    } else if (type == "address.superseded" && version == address.version) {
-        address.superseded = true;
+    } else if (type == "address.superseded") {
+        address.superseded = address.superseded || version == address.version;
+        address.replaces = version == address.replaces ? 0 : address.replaces;
     }
 }
 
@@ -275,6 +285,11 @@ std::optional<std::string> View::text_of(const ItemId& item, std::uint64_t index
         return std::nullopt;
     }
     return found->second.text;
+}
+
+std::uint32_t View::matches_of(const ItemId& item) const {
+    const auto found = items_.find(item.text());
+    return found == items_.end() ? 0 : found->second.matches;
 }
 
 bool View::is_of(const ItemId& item, const CaseId& case_id, std::string_view side) const {

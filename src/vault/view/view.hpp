@@ -1,5 +1,5 @@
 // What the vault keeps from the trail, and the one question it answers from that: may this label be drawn?
-// Built from verified entries in their order (follow.hpp) and from nothing else: what the desk says is only
+// Built from verified entries in their order (trail/follow) and from nothing else: what the desk says is only
 // which two entries to look at. Holds ids, codes and numbers; no address and no word of a letter.
 // The rules in words: docs/formats/vault.md
 #pragma once
@@ -59,6 +59,7 @@ struct AddressFacts {
     bool roles_good = true;
     bool confirmed = false;
     bool superseded = false;
+    std::uint32_t replaces = 0;  // the confirmed version before it, when it is not superseded yet
 };
 
 // A single-use code that a co-ordinator got at the desk.
@@ -87,6 +88,7 @@ class View {
     std::optional<std::uint64_t> index_of(const EntryId& id) const;
     // The commitment in item.read or text.fixed at this index, if it is this item's newest text.
     std::optional<std::string> text_of(const ItemId& item, std::uint64_t index) const;
+    std::uint32_t matches_of(const ItemId& item) const;  // how often its text was put to the matcher
     bool is_of(const ItemId& item, const CaseId& case_id, std::string_view side) const;
     // The highest ledger number that the trail knows of; the ledger must reach it.
     std::uint64_t newest_ledger() const { return newest_ledger_; }
@@ -112,6 +114,7 @@ class View {
         std::optional<std::uint64_t> request;   // the newest request since then
         std::optional<std::uint64_t> text_index;
         std::string text;
+        std::uint32_t matches = 0;
     };
 
     roles::RoleSet roles_of(std::string_view person) const;
@@ -119,6 +122,7 @@ class View {
     void apply_item(std::uint64_t index, const proof::Entry& entry);
     void apply_decision(std::uint64_t index, const proof::Entry& entry);
     void apply_request(std::uint64_t index, const proof::Entry& entry);
+    void apply_asked(const proof::Entry& entry);
     void apply_address(const proof::Entry& entry);
     tl::expected<const Decision*, Refusal> check_approval(const std::string& item, const Item& facts,
                                                           std::uint64_t index, bool matcher_hit) const;
