@@ -75,14 +75,7 @@ make_demo() {
     local home=$1 making=$1.new
     step 'making a demo centre (throw-away keys)'
     rm -rf "$making" "$making.making"
-    if [ ${#as_user[@]} -ne 0 ]; then
-        # The folder above stays whose it is; the user gets one of its own to fill.
-        install -d -m 0700 -o "$run_user" -g "$(id -g "$run_user")" "$making" || give_up "$making cannot be made."
-        "${as_user[@]}" "$programs/letterbox" init --demo "$making/home" >&2 || give_up 'letterbox init says above why.'
-        mv "$making/home" "$making.made" && rmdir "$making" && mv "$making.made" "$making"
-    else
-        "$programs/letterbox" init --demo "$making" >&2 || give_up 'letterbox init says above why.'
-    fi
+    "$programs/letterbox" init --demo "$making" >&2 || give_up 'letterbox init says above why.'
     serve "$making" --portal 127.0.0.1:0 --desk 127.0.0.1:0 ||
         give_up "The programs did not start; $making/log/letterbox.log says why."
     unlock "$making" || { stop_centre; give_up 'The vault could not be opened.'; }

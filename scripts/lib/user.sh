@@ -33,12 +33,14 @@ place_programs() {
     fi
     [ -z "$unreadable" ] && return 0
     local place
-    place=$(place_of "$root")
+    place=$(place_of "$programs")
     install -d -m 0755 "$run_folder" "$place" "$place/bin" "$place/share" || give_up "$place cannot be written."
-    cp -u --preserve=timestamps "$programs"/letterbox "$programs"/letterbox-* "$place/bin/" &&
-        rm -rf "$place/share.new" && cp -r "$share" "$place/share.new" &&
-        rm -rf "$place/share" && mv "$place/share.new" "$place/share" &&
-        chmod -R a+rX "$place/bin" "$place/share" || give_up "The programs cannot be copied to $place."
+    # One at a time; what runs is replaced by a new file, never written into.
+    (
+        flock 8
+        cp -u --remove-destination --preserve=timestamps "$programs"/letterbox "$programs"/letterbox-* "$place/bin/" &&
+            cp -ru --remove-destination "$share/." "$place/share/" && chmod -R a+rX "$place/bin" "$place/share"
+    ) 8>"$place/lock" || give_up "The programs cannot be copied to $place."
     programs=$place/bin
 }
 

@@ -1,3 +1,4 @@
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,6 +90,23 @@ Result<> fill_demo(const Home& home) {
     return write_durably(home.config(), as_bytes(config), IfThere::refuse);
 }
 
+// Root makes centres but never runs them: what root made is given to the user that the programs run as, where
+// there is one. (Without, `serve` will say what to do.)
+Result<> give_to_run_user(const std::string& folder) {
+    const passwd* user = ::geteuid() == 0 ? ::getpwnam("letterbox") : nullptr;
+    if (user == nullptr) {
+        return {};
+    }
+    bool given = ::lchown(folder.c_str(), user->pw_uid, user->pw_gid) == 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        given = ::lchown(entry.path().c_str(), user->pw_uid, user->pw_gid) == 0 && given;
+    }
+    if (!given) {
+        return fail(Failure::unsupported, "the centre cannot be given to the user letterbox");
+    }
+    return {};
+}
+
 Result<> renew(const Home& home) {
     LB_TRY(const Bytes text, lb::read_file(home.config(), Config::kMaxBytes));
     const auto config = Config::parse(as_text(text));
@@ -100,7 +118,8 @@ Result<> renew(const Home& home) {
         SystemClock{}.now_ms() / 1000 - about.st_mtime < kRenewAfterSeconds) {
         return {};
     }
-    return write_certificates(home, IfThere::replace);
+    LB_CHECK(write_certificates(home, IfThere::replace));
+    return give_to_run_user(home.tls());
 }
 
 // Made beside its place and renamed when it is whole: there is never half a centre.
@@ -109,7 +128,11 @@ Result<> make_demo(const std::string& folder) {
     std::error_code error;
     std::filesystem::remove_all(making, error);
     LB_TRY(const Home home, Home::at(making));
-    if (const auto filled = fill_demo(home); !filled) {
+    auto filled = fill_demo(home);
+    if (filled) {
+        filled = give_to_run_user(making);
+    }
+    if (!filled) {
         std::filesystem::remove_all(making, error);
         return filled;
     }

@@ -1,13 +1,15 @@
 // A demo centre of its own for one journey: made, started on free ports, unlocked and enrolled; stopped and
 // swept away at the end. Ends only processes that it started or that stand in its own home's list.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 import { sleep, Tour, until } from '../../scripts/lib/tour.mjs';
 
-export const programs = process.env.LETTERBOX_PROGRAMS;
+// Started by root, the programs run as another user, who may be unable to come where they were built.
+export const programs = execFileSync(new URL('../../scripts/lib/placed_programs', import.meta.url).pathname,
+  [process.env.LETTERBOX_PROGRAMS], { encoding: 'utf8' }).trim();
 
 function letterbox(args, input) {
   const result = spawnSync(path.join(programs, 'letterbox'), args, { encoding: 'utf8', input });
