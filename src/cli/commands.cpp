@@ -22,6 +22,7 @@ constexpr std::array kCommands{
     Command{"read", "reads pictures and texts as a centre does", kReadHelp, run_read},
     Command{"screen", "marks what a reviewer should look at in text files", kScreenHelp, run_screen},
     Command{"leakcheck", "says where text files would give a household away", kLeakcheckHelp, run_leakcheck},
+    Command{"verify", "computes a trail again and says whether it is true", kVerifyHelp, run_verify},
     Command{"init", "makes the home folder of a centre", kInitHelp, run_init},
     Command{"serve", "runs a centre in the foreground", kServeHelp, run_serve},
     Command{"unlock", "opens the vault with two custodians' passphrases", kUnlockHelp, run_unlock},

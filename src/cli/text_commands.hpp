@@ -1,4 +1,4 @@
-// The commands that look at files without a running centre: screen, leakcheck, read.
+// The commands that look at files without a running centre: screen, leakcheck, read, verify.
 // Each gets the arguments after its name and gives the exit code.
 #pragma once
 
@@ -31,8 +31,18 @@ inline constexpr StaticString kReadHelp =
     "  A file that cannot be read is named on standard error, the others are still read.\n"
     "  Example: letterbox read --json page.jpg\n";
 
+inline constexpr StaticString kVerifyHelp =
+    "letterbox verify DIR --vkey KEY_OR_FILE [--json]\n"
+    "  Computes a trail again from its files, every hash and every entry, and compares it with the "
+    "checkpoint "
+    "that\n"
+    "  the log signed. The verifier key comes from somebody you trust, never from the log's own folder.\n"
+    "  Exit status 1 when the log does not verify.\n"
+    "  Example: letterbox verify trail --vkey trail.vkey\n";
+
 int run_screen(Arguments arguments);
 int run_leakcheck(Arguments arguments);
 int run_read(Arguments arguments);  // letterbox-reader must lie beside this program
+int run_verify(Arguments arguments);
 
 }  // namespace lb::cli

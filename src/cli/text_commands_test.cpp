@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
 #include "base/core/json.hpp"
+#include "files.hpp"
 #include "options.hpp"
 
 namespace {
@@ -113,6 +115,65 @@ TEST(Read, goes_on_after_a_broken_file_and_says_which_it_was) {
     EXPECT_EQ(answer.exit, 3);
     EXPECT_NE(answer.err.find(broken + ": "), std::string::npos);
     EXPECT_EQ(answer.out, "hello\n");
+}
+
+const std::string kTrail = LB_SOURCE_DIR "/tests/data/trail/";
+
+// Of the published vectors: the log's key as one line.
+std::string trail_vkey() {
+    const auto keys = lb::cli::read_text_file(kTrail + "keys.json", 1 << 16);
+    const auto json = lb::parse_json(*keys);
+    return std::string(json->find("log_vkey")->text_or(""));
+}
+
+// A copy of the vectors' log of 257 entries that a test may damage.
+std::string trail_copy(const std::string& name) {
+    const std::string folder = testing::TempDir() + name;
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(kTrail + "257", folder, std::filesystem::copy_options::recursive);
+    return folder;
+}
+
+TEST(Verify, computes_a_whole_log_again) {
+    const Answer answer = run(cli::run_verify, {"--json", kTrail + "257", "--vkey", trail_vkey()});
+    EXPECT_EQ(answer.exit, 0) << answer.err;
+    const auto report = lb::parse_json(answer.out);
+    ASSERT_TRUE(report) << answer.out;
+    EXPECT_TRUE(std::get<bool>(report->find("ok")->value));
+    EXPECT_EQ(std::get<double>(report->find("size")->value), 257);
+    EXPECT_EQ(report->find("root")->text_or("").size(), 44u);
+    EXPECT_TRUE(std::holds_alternative<std::nullptr_t>(report->find("first_bad_index")->value));
+    EXPECT_FALSE(std::get<lb::Json::Object>(report->find("entries_by_type")->value).empty());
+    const std::string file = letter("trail.vkey", trail_vkey() + "\n");
+    EXPECT_NE(run(cli::run_verify, {kTrail + "257", "--vkey", file}).out.find("verifies: 257 entries"),
+              std::string::npos);
+}
+
+TEST(Verify, one_changed_byte_is_an_answer_of_no_and_names_the_entry) {
+    const std::string folder = trail_copy("damaged-trail");
+    const std::string tile = folder + "/tile/entries/000";
+    std::filesystem::permissions(tile, std::filesystem::perms::owner_write,
+                                 std::filesystem::perm_options::add);
+    std::fstream bytes(tile, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(100);
+    bytes.put('~');
+    bytes.close();
+    const Answer answer = run(cli::run_verify, {folder, "--vkey", trail_vkey(), "--json"});
+    EXPECT_EQ(answer.exit, 1);
+    const auto report = lb::parse_json(answer.out);
+    ASSERT_TRUE(report) << answer.out;
+    EXPECT_FALSE(std::get<bool>(report->find("ok")->value));
+    ASSERT_NE(report->find("first_bad_index"), nullptr) << answer.out;
+    EXPECT_EQ(std::get<double>(report->find("first_bad_index")->value), 0);
+    EXPECT_EQ(run(cli::run_verify, {folder, "--vkey", trail_vkey()}).out.find("does not verify: "), 0u);
+}
+
+TEST(Verify, needs_a_folder_that_is_there_and_a_key_that_is_one) {
+    EXPECT_EQ(run(cli::run_verify, {kTrail + "257"}).exit, 2);
+    EXPECT_EQ(run(cli::run_verify, {"--vkey", trail_vkey()}).exit, 2);
+    EXPECT_EQ(run(cli::run_verify, {"/no/such/log", "--vkey", trail_vkey()}).exit, 3);
+    EXPECT_EQ(run(cli::run_verify, {kTrail + "257", "--vkey", "/no/such/key"}).exit, 3);
+    EXPECT_EQ(run(cli::run_verify, {kTrail + "257", "--vkey", letter("bad.vkey", "key+1+x\n")}).exit, 3);
 }
 
 TEST(Options, end_at_two_dashes) {

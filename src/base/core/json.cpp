@@ -95,6 +95,12 @@ JsonWriter& JsonWriter::value(bool yes) {
     return *this;
 }
 
+JsonWriter& JsonWriter::value(std::nullptr_t) {
+    separate();
+    out_.append("null");
+    return *this;
+}
+
 const Json* Json::find(std::string_view name) const {
     const auto* object = std::get_if<Object>(&value);
     if (object == nullptr) {

@@ -28,6 +28,7 @@ class JsonWriter {
     JsonWriter& value(int number) { return value(std::int64_t{number}); }
     JsonWriter& value(double number);  // six significant digits
     JsonWriter& value(bool yes);
+    JsonWriter& value(std::nullptr_t);
     template <typename T>
     JsonWriter& field(std::string_view name, const T& v) {
         return key(name).value(v);
