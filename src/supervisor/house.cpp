@@ -23,6 +23,9 @@ namespace {
 
 constexpr int kLongestPollMs = 60'000;
 constexpr std::int64_t kEndPatienceMs = 10'000;
+// A program that ends lets its tie go a moment before it is gone; killed then, it could not say its exit
+// code.
+constexpr std::int64_t kLastWordsMs = 1'000;
 
 std::int64_t mono_ms() {
     return SystemClock{}.mono_ms();
@@ -73,6 +76,8 @@ Result<Ending> House::run() {
             if (child.pid < 0 && mono_ms() >= child.due_ms) {
                 log("supervisor.starts_again");
                 LB_CHECK(start(child));
+            } else if (child.pid >= 0 && child.end_by_ms && mono_ms() >= *child.end_by_ms) {
+                ::kill(child.pid, SIGKILL);
             }
         }
     }
@@ -85,6 +90,7 @@ Result<> House::start(Child& child) {
     child.errors = std::move(spawned.errors);
     child.half_line.clear();
     child.ready = false;
+    child.end_by_ms.reset();
     child.patience.started(mono_ms());
     if (!hand_all(child)) {
         log("supervisor.ended_while_starting");  // reap() sees the same
@@ -138,6 +144,8 @@ int House::next_wait_ms() const {
     for (const Child& child : children_) {
         if (child.pid < 0) {
             wait = std::min(wait, std::max<std::int64_t>(child.due_ms - mono_ms(), 0));
+        } else if (child.end_by_ms) {
+            wait = std::min(wait, std::max<std::int64_t>(*child.end_by_ms - mono_ms(), 0));
         }
     }
     return static_cast<int>(wait);
@@ -146,7 +154,8 @@ int House::next_wait_ms() const {
 void House::watch() {
     std::vector<pollfd> polled{{signals_.get(), POLLIN, 0}};
     for (const Child& child : children_) {
-        polled.push_back({child.pid < 0 || child.ready ? -1 : child.tie.get(), POLLIN, 0});
+        const bool tie_is_quiet = child.pid < 0 || child.ready || child.end_by_ms;
+        polled.push_back({tie_is_quiet ? -1 : child.tie.get(), POLLIN, 0});
         polled.push_back({child.errors.get(), POLLIN, 0});
     }
     if (::poll(polled.data(), polled.size(), next_wait_ms()) <= 0) {
@@ -169,9 +178,8 @@ void House::take_tie(Child& child) {
     if (thing && thing->kind == Handed::ready) {
         child.ready = true;
     } else {
-        // It ended, or says what only we may say: either way it is over. reap() does the rest.
-        ::kill(child.pid, SIGKILL);
-        child.ready = true;  // its tie is not looked at again
+        // It ends, or says what only we may say: either way it is over. reap() does the rest.
+        child.end_by_ms = mono_ms() + kLastWordsMs;
         return;
     }
     const bool all = std::ranges::all_of(children_, [](const Child& one) { return one.ready; });

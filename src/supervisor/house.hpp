@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,8 @@ class House {
         Fd errors;
         std::string half_line;
         bool ready = false;
-        std::int64_t due_ms = 0;  // when it is to be started (again)
+        std::int64_t due_ms = 0;                // when it is to be started (again)
+        std::optional<std::int64_t> end_by_ms;  // it let its tie go: killed when it is still there then
         Patience patience;
     };
 
