@@ -99,8 +99,8 @@ TEST(Sql, refuses_what_one_engine_reads_differently) {
 
 TEST(Sql, a_catalogue_lists_what_it_was_given) {
     constexpr auto kOne = statement<In<I64>, Out<I64, Text>>("select a, b from t where a = ?1", Reads::list);
-    constexpr auto kOther = statement<In<>, Out<>>("delete from t");
-    const Catalogue all = together({catalogue(kOne), catalogue(kOther)});
+    constexpr auto kSecond = statement<In<>, Out<>>("delete from t");
+    const Catalogue all = together({catalogue(kOne), catalogue(kSecond)});
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[0].columns, 2);
     EXPECT_EQ(all[0].reads, Reads::list);
