@@ -134,8 +134,8 @@ export class Tour {
 
   async addressCode(number) {
     const browser = await this.staffSignsIn(number);
-    const cases = await browser.get('/cases');
-    const page = await browser.submit(cases.form(/address-code$/));
+    const ask = await browser.get('/address-code');
+    const page = await browser.submit(ask.form(/address-code$/), { case: this.demo.case, side: 'b' });
     const code = page.data('data-code');
     need(code, `no code for the address on "${page.title}"`);
     return code;
@@ -242,7 +242,7 @@ export class Tour {
     }
   }
 
-  // A reviewer answers each flag. Here every answer is "not a problem": the tour must go on.
+  // A reviewer answers each flag. Here every answer is "this is fine": the tour must go on.
   async answerFlags(browser) {
     const answered = new Set();
     for (;;) {
@@ -253,14 +253,7 @@ export class Tour {
         return answered.size;
       }
       answered.add(form.action.pathname);
-      const choices = form.controls.filter((control) => control.name === 'answer');
-      const choice = choices.find((control) => control.value === 'not_a_problem') ?? choices[0];
-      need(choice, 'a flag that cannot be answered');
-      if (choice.tag === 'button') {
-        await browser.submit(form, {}, choice.value);
-      } else {
-        await browser.submit(form, { answer: choice.value });
-      }
+      await browser.submit(form, {}, 'fine');
     }
   }
 
@@ -309,12 +302,12 @@ export class Tour {
   }
 
   async labelDrawn() {
-    this.bench = await until('the vault draws the label', async () => {
+    this.drawn = await until('the vault draws the label', async () => {
       const page = await this.sendPage();
-      return page.hasForm(/\/bench$/) && page.data('data-label-file') && page.data('data-outgoing-file') && page;
+      return page.data('data-label-file') && page.data('data-outgoing-file') && page;
     });
-    this.label = path.resolve(this.home, this.bench.data('data-label-file'));
-    this.outgoing = path.resolve(this.home, this.bench.data('data-outgoing-file'));
+    this.label = path.resolve(this.home, this.drawn.data('data-label-file'));
+    this.outgoing = path.resolve(this.home, this.drawn.data('data-outgoing-file'));
     need(fs.statSync(this.label).size > 0 && fs.statSync(this.outgoing).size > 0, 'a file for the envelope is empty');
     this.labelText = execFileSync('pdftotext', ['-layout', this.label, '-'], { encoding: 'utf8' });
   }
@@ -326,8 +319,9 @@ export class Tour {
   }
 
   async checkEnvelope() {
-    const values = { item_code: this.bench.data('data-item-code'), sheets: this.bench.data('data-sheets'), label_code: this.shortCode() };
-    const page = await this.dispatcher.submit(this.bench.form(/\/bench$/), values);
+    const scan = await this.dispatcher.get('/bench');
+    const bench = await this.dispatcher.submit(scan.form(/^\/bench$/), { item_code: this.drawn.data('data-item-code') });
+    const page = await this.dispatcher.submit(bench.form(/\/bench$/), { sheets: this.drawn.data('data-sheets'), label_code: this.shortCode() });
     need(page.hasForm(/\/post$/), `the envelope does not match: "${page.title}"`);
     this.checked = page;
   }
@@ -346,7 +340,7 @@ export class Tour {
 
   async auditorChecks() {
     const auditor = await this.staffSignsIn('A-01');
-    const page = await auditor.get(`/trail/${this.item}`);
+    const page = await auditor.get(`/audit/${this.item}`);
     const rows = page.all('data-check');
     const types = rows.map((row) => row['data-type']);
     need(rows.length > 0 && rows.every((row) => row['data-check'] === 'matches'), 'an entry of the trail does not match');
