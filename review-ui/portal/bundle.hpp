@@ -1,4 +1,5 @@
-// The portal's templates, words and the names of its style sheets, as lb-templates checked them. Made at build.
+// The portal's templates, words and the names of its style sheets, as lb-templates checked them. Made at
+// build.
 #pragma once
 
 #include "web/pages/bundle.hpp"

@@ -90,8 +90,8 @@ Result<std::unique_ptr<Rooms>> Rooms::open(Supervised& supervised) {
 
 Rooms::~Rooms() {
     // Whoever waits for a neighbour's answer stops waiting; the threads below can then be joined.
-    vault_.detach();
-    trail_.detach();
+    vault_.let_go();
+    trail_.let_go();
 }
 
 Result<> Rooms::start(Supervised& supervised) {

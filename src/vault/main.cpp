@@ -55,7 +55,7 @@ lb::Result<> run() {
         }
     });
     supervised.run();
-    trail.detach();
+    trail.let_go();
     return {};
 }
 

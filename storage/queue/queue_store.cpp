@@ -143,8 +143,8 @@ std::int64_t pause_ms(db::I64 attempts, std::uint32_t random) {
 }
 
 const db::Catalogue& statements() {
-    static const db::Catalogue kAll = db::catalogue(kAdd, kClaim, kHeld, kRenew, kComplete, kGiveUp, kAgain, kPutOff,
-                                                    kExpired, kRecoverReady, kRecoverLeased);
+    static const db::Catalogue kAll = db::catalogue(kAdd, kClaim, kHeld, kRenew, kComplete, kGiveUp, kAgain,
+                                                    kPutOff, kExpired, kRecoverReady, kRecoverLeased);
     return kAll;
 }
 

@@ -106,7 +106,7 @@ void Client::attach(Fd stream) {
     inside_->reading = std::thread([inside = inside_.get()] { inside->read_answers(); });
 }
 
-void Client::detach() {
+void Client::let_go() {
     const std::lock_guard writing(inside_->writing);
     inside_->close();
     inside_->end();

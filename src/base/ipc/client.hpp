@@ -24,7 +24,7 @@ class Client {
     // programs have greeted each other; a peer of another build is as good as away.
     void attach(Fd stream);
     // Ends the pair from our side, so that nobody waits for an answer while the program ends.
-    void detach();
+    void let_go();
     bool is_attached() const;
 
     // Failure::peer_away when there is no peer or it went away before it answered; whatever failure the

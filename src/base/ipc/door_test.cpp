@@ -99,7 +99,7 @@ TEST(Door, a_client_that_lets_go_keeps_nobody_waiting) {
     auto [silent, end] = stream_pair();  // never says hello
     client.attach(std::move(end));
     std::thread caller([&] { EXPECT_EQ(client.call(Double{1}).error().failure, Failure::peer_away); });
-    client.detach();
+    client.let_go();
     caller.join();
     EXPECT_FALSE(client.is_attached());
 }

@@ -1,5 +1,6 @@
-// The large word list for passphrases of the Electronic Frontier Foundation (2016), CC BY 3.0, without its four
-// hyphenated words: https://www.eff.org/dice. Data, in the program so that no file has to be found at run time.
+// The large word list for passphrases of the Electronic Frontier Foundation (2016), CC BY 3.0, without its
+// four hyphenated words: https://www.eff.org/dice. Data, in the program so that no file has to be found at
+// run time.
 #include "words.hpp"
 
 #include <algorithm>

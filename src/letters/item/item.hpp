@@ -14,7 +14,9 @@ namespace lb::item {
 
 enum class Kind : std::uint8_t { letter, card, drawing, photograph, gift };
 inline constexpr std::array kKinds{Kind::letter, Kind::card, Kind::drawing, Kind::photograph, Kind::gift};
-constexpr bool is_valid(Kind kind) { return kind <= Kind::gift; }  // what may cross a door
+constexpr bool is_valid(Kind kind) {
+    return kind <= Kind::gift;
+}  // what may cross a door
 
 enum class State : std::uint8_t {
     quarantined,         // nobody knows yet whose it is

@@ -51,6 +51,7 @@ class FakeTrail : public follow::Source {
     }
     void use_another_key() { signer_ = proof::NoteSigner::from_seed(vkey().name, Key::random()).value(); }
     std::vector<Bytes>& raw_entries() { return entries_; }
+    const std::vector<Bytes>& raw_entries() const { return entries_; }
     void freeze_checkpoint() { frozen_ = checkpoint().value(); }
 
     Result<std::string> checkpoint() override {
