@@ -69,7 +69,7 @@ int main() {
             return 70;
         }
     } catch (const lb::Fatal& fatal) {
-        lb::log("vault.fell", fatal.error());
+        lb::log("vault.fatal", fatal.error());
         return 70;
     }
     return 0;

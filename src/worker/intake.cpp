@@ -86,7 +86,7 @@ Result<> receive(Worker& worker, const portal::Submission& sent, const desk::Int
     if (opened) {
         LB_CHECK(put_originals(worker, at, key, sent, *opened, item));
     } else {
-        log("submission could not be opened", opened.error());
+        log("worker.submission_not_opened", opened.error());
         item.unopenable = 1;
     }
     LB_CHECK(worker.peers.desk.call(item));

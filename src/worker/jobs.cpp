@@ -43,7 +43,7 @@ Result<bool> do_one_job(Worker& worker) {
     }
     const Outcome outcome = do_job(worker, job);
     if (!outcome) {
-        log("job failed", outcome.error());
+        log("worker.job_failed", outcome.error());
         // A late worker's result is not wanted; the job is somebody else's.
         if (outcome.error().failure != Failure::conflict) {
             LB_CHECK(give_back(worker, job, false, "item.not_checked"));

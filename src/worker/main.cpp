@@ -38,11 +38,11 @@ int main() {
     lb::name_program("worker");
     try {
         if (const auto ended = run(); !ended) {
-            lb::log("worker ended", ended.error());
+            lb::log("worker.cannot_serve", ended.error());
             return 70;
         }
     } catch (const lb::Fatal& fatal) {
-        lb::log("worker fell", fatal.error());
+        lb::log("worker.fatal", fatal.error());
         return 70;
     }
     return 0;

@@ -33,9 +33,9 @@ proof::Fields label_fields(const DrawLabel& ask, const Permit& permit) {
 }  // namespace
 
 Unexpected Vault::refuse(const Open& open, const ItemId& item, Refusal refusal) {
-    log("no label", {{"why", code(refusal)}, {"item", item}});
+    log("vault.no_label", {{"why", code(refusal)}, {"item", item}});
     if (const auto row = open.ledger->write(LedgerKind::refused, item, code(refusal)); !row) {
-        log("a refusal could not be written", row.error());
+        log("vault.refusal_not_written", row.error());
     }
     watch_.try_append("address.refused",
                       proof::Fields().set("code", code(refusal).view()).set("item", item.text()));

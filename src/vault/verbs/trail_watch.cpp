@@ -23,7 +23,7 @@ Result<> TrailWatch::catch_up() {
         });
     if (!result && result.error().failure == Failure::broken) {
         lie_ = result.error();
-        log("the trail is not believed any more", *lie_);
+        log("vault.trail_not_believed", *lie_);
         try_append("vault.alarm", proof::Fields().set("code", "trail_not_believed"));
     }
     LB_CHECK(result);
@@ -54,7 +54,7 @@ Result<std::uint64_t> TrailWatch::append(const EntryId& id, std::string_view typ
 void TrailWatch::try_append(std::string_view type, proof::Fields fields) {
     fields.set("by", "sys:vault");
     if (const auto index = door_.append(EntryId::random(), type, fields); !index) {
-        log("an entry could not be written", index.error());
+        log("vault.entry_not_written", index.error());
     }
 }
 

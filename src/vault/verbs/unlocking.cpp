@@ -33,7 +33,7 @@ Result<VaultState> Vault::unlock_with(const Unlock& ask) {
     }
     const auto root = root_from(ask);
     if (!root) {
-        log("not unlocked", root.error());
+        log("vault.not_unlocked", root.error());
         watch_.try_append("vault.alarm", proof::Fields().set("code", "unlock_refused"));
         return Unexpected(root.error());
     }
