@@ -52,6 +52,15 @@ function need(condition, sentence) {
 const kItemId = /\/items\/([a-z2-7]{26})/;
 const kindOfPicture = { '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png', '.tif': 'image/tiff', '.tiff': 'image/tiff' };
 
+export const textOnLabel = (file) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+
+// The label's own short code, as a person reads it from the paper.
+export function shortCode(labelText) {
+  const code = /\b[A-Z2-7]{4}-[A-Z2-7]{4}\b/.exec(labelText);
+  need(code, 'no short code stands on the label');
+  return code[0];
+}
+
 export class Tour {
   constructor({ home, programs, portal, desk, letter, gift, resident, say = () => {} }) {
     this.home = path.resolve(home);
@@ -76,6 +85,11 @@ export class Tour {
   runningAt(site) {
     const addresses = fs.readFileSync(path.join(this.home, 'run/addresses'), 'utf8');
     return new RegExp(`^${site} (\\S+)$`, 'm').exec(addresses)[1];
+  }
+
+  // After the whole centre was started again it may have other ports.
+  findSites() {
+    this.origins = { portal: this.runningAt('portal'), desk: this.runningAt('desk') };
   }
 
   browserFor(site) {
@@ -309,19 +323,13 @@ export class Tour {
     this.label = path.resolve(this.home, this.drawn.data('data-label-file'));
     this.outgoing = path.resolve(this.home, this.drawn.data('data-outgoing-file'));
     need(fs.statSync(this.label).size > 0 && fs.statSync(this.outgoing).size > 0, 'a file for the envelope is empty');
-    this.labelText = execFileSync('pdftotext', ['-layout', this.label, '-'], { encoding: 'utf8' });
-  }
-
-  shortCode() {
-    const code = /\b[A-Z2-9]{4}(?:-[A-Z2-9]{3,4})+\b|\bL-[A-Z2-9-]{4,}\b/.exec(this.labelText);
-    need(code, 'no short code stands on the label');
-    return code[0];
+    this.labelText = textOnLabel(this.label);
   }
 
   async checkEnvelope() {
     const scan = await this.dispatcher.get('/bench');
     const bench = await this.dispatcher.submit(scan.form(/^\/bench$/), { item_code: this.drawn.data('data-item-code') });
-    const page = await this.dispatcher.submit(bench.form(/\/bench$/), { sheets: this.drawn.data('data-sheets'), label_code: this.shortCode() });
+    const page = await this.dispatcher.submit(bench.form(/\/bench$/), { sheets: this.drawn.data('data-sheets'), label_code: shortCode(this.labelText) });
     need(page.hasForm(/\/post$/), `the envelope does not match: "${page.title}"`);
     this.checked = page;
   }

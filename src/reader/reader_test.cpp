@@ -1,11 +1,13 @@
 // letterbox-reader itself, from the outside: what it reads, and what hostile bytes do to it.
 #include <gtest/gtest.h>
 #include <leptonica/allheaders.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 #include "base/sandbox/sandbox.hpp"
@@ -298,6 +300,29 @@ TEST(ReaderProgram, a_reader_that_hangs_or_is_not_there_is_a_doubt) {
     const auto other = another.draw_text("Dear Sam", false);
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().trouble, Trouble::not_started);
+}
+
+// The processes that this one has started and not waited for.
+static std::vector<pid_t> children() {
+    std::ifstream list("/proc/self/task/" + std::to_string(::gettid()) + "/children");
+    std::vector<pid_t> pids;
+    for (pid_t pid = 0; list >> pid;) {
+        pids.push_back(pid);
+    }
+    return pids;
+}
+
+TEST(ReaderProgram, one_that_was_ended_from_outside_costs_no_letter) {
+    const auto others = children();
+    Readers own({LB_READER, std::chrono::seconds(60), true});
+    for (const pid_t waiting : children()) {
+        if (std::ranges::find(others, waiting) == others.end()) {
+            ::kill(waiting, SIGKILL);
+        }
+    }
+    const auto sheets = own.draw_text("Dear Sam", false);
+    ASSERT_TRUE(sheets);
+    EXPECT_EQ(page::plain_text(sheets->front().page), "Dear Sam");
 }
 
 }  // namespace lb::reading

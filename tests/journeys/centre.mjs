@@ -75,12 +75,35 @@ export class Centre {
 
   // As the machine would: at once, without a word. Waits until another process has its place.
   async kill(program) {
+    if (program === 'reader') {
+      return this.killReaders();
+    }
+    if (program === 'supervisor') {
+      return this.killSupervisor();
+    }
     const old = this.pidOf(program);
     process.kill(old, 'SIGKILL');
     await until(`${program} is started again`, () => {
       const now = this.pidOf(program);
       return now && now !== old;
     });
+    await this.unlock();
+  }
+
+  // Readers are the worker's children: one waits, one may be reading.
+  killReaders() {
+    const children = fs.readFileSync(`/proc/${this.pidOf('worker')}/task/${this.pidOf('worker')}/children`, 'utf8');
+    children.split(' ').filter(Boolean).forEach((pid) => process.kill(Number(pid), 'SIGKILL'));
+  }
+
+  // Its programs end when their tie to it ends; then the centre is started again, as by the machine's own init.
+  async killSupervisor() {
+    const all = fs.readFileSync(path.join(this.home, 'run/pids'), 'utf8').matchAll(/^\S+ (\d+)$/gm);
+    const pids = [...all].map(([, pid]) => Number(pid));
+    process.kill(this.pidOf('supervisor'), 'SIGKILL');
+    await until('every program has ended', () => pids.every((pid) => !fs.existsSync(`/proc/${pid}`)));
+    fs.rmSync(path.join(this.home, 'run/addresses'));
+    await this.serve();
     await this.unlock();
   }
 

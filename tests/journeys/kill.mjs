@@ -14,11 +14,12 @@ const kOnce = ['item.received', 'item.read', 'item.screened', 'text.matched', 'i
 
 // Sessions of a killed site are gone, and nobody is surprised: people sign in again.
 async function signInAgain(tour) {
+  tour.findSites();
   tour.sender = await tour.senderSignsIn();
   tour.reviewer = await tour.staffSignsIn('R-01');
 }
 
-for (const program of ['portal', 'desk', 'worker', 'vault', 'trail']) {
+for (const program of ['portal', 'desk', 'worker', 'reader', 'vault', 'trail', 'supervisor']) {
   test(`the letter arrives though ${program} was killed`, async () => {
     const tour = centre.tour();
     try {
@@ -35,6 +36,7 @@ for (const program of ['portal', 'desk', 'worker', 'vault', 'trail']) {
       await centre.kill(program);  // approved; the copy to send is being made
       await tour.askToSend();
       await centre.kill(program);  // asked for; the label may be drawn just now
+      tour.findSites();
       tour.dispatcher = await tour.staffSignsIn('D-01');
       await tour.labelDrawn();
       await tour.checkEnvelope();

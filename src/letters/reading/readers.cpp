@@ -80,7 +80,19 @@ struct Readers::Inside {
         return started ? std::optional<Process>(std::move(*started)) : std::nullopt;
     }
 
+    // Twice, because a reader can be ended from outside: by a machine without memory, say. A file that ends
+    // its reader ends the second one too.
     tl::expected<Answer, Doubt> ask(Wanted wanted, const WipedBytes& job, Cost* cost) {
+        auto answer = ask_once(wanted, job, cost);
+        const bool ended = !answer && (answer.error().trouble == Trouble::crashed ||
+                                       answer.error().trouble == Trouble::not_started);
+        if (ended) {
+            answer = ask_once(wanted, job, cost);
+        }
+        return answer;
+    }
+
+    tl::expected<Answer, Doubt> ask_once(Wanted wanted, const WipedBytes& job, Cost* cost) {
         std::optional<Process> process = next();
         if (!process) {
             return tl::unexpected(Doubt{Trouble::not_started});
