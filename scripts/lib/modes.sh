@@ -47,14 +47,13 @@ go_on_tour() {
     [ "$home" = "$shown" ] || rm -rf "$home"
     make_demo "$home"
     begin "$home"
-    node "$root/scripts/lib/tour.mjs" --home "$home" --programs "$programs" \
+    node "$root/scripts/lib/tour.mjs" --home "$home" --shown "$shown" --programs "$programs" \
         ${letter:+--letter "$letter"} ${resident:+--resident "$resident"} ${json:+--json}
     code=$?
     kill "$unlocker" 2>/dev/null
     stop_centre
     if [ "$home" != "$shown" ]; then
-        mkdir -p "$shown" && cp -a "$home/." "$shown/" && sed -i "s#$home/#$shown/#g" "$shown/tour.json" &&
-            rm -rf "$home" || give_up "The tour's state cannot be copied to $shown; it lies in $home."
+        mkdir -p "$shown" && cp -a "$home/." "$shown/" && rm -rf "$home" || give_up "The tour's state cannot be copied to $shown; it lies in $home."
     fi
     exit "$code"
 }

@@ -2,10 +2,11 @@
 // JavaScript would do it. `./scripts/start --tour` starts a centre and calls this; the journeys under
 // tests/journeys call it too. It knows sign-ins, forms and files, and nothing of how the programs work.
 //
-//   node scripts/lib/tour.mjs --home HOME --programs DIR [--portal URL] [--desk URL]
+//   node scripts/lib/tour.mjs --home HOME [--shown DIR] --programs DIR [--portal URL] [--desk URL]
 //                             [--letter FILE] [--resident H.json] [--enrol-only] [--json]
 //
-// HOME holds a running, unlocked demo; DIR the programs. Without URLs the ones that run are used.
+// HOME holds a running, unlocked demo; --programs names where the programs lie, --shown where HOME will be when
+// the tour is over. Without URLs the ones that run are used.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -62,8 +63,9 @@ export function shortCode(labelText) {
 }
 
 export class Tour {
-  constructor({ home, programs, portal, desk, letter, gift, resident, say = () => {} }) {
+  constructor({ home, shown = home, programs, portal, desk, letter, gift, resident, say = () => {} }) {
     this.home = path.resolve(home);
+    this.shown = path.resolve(shown);
     this.programs = path.resolve(programs);
     this.demo = JSON.parse(fs.readFileSync(path.join(this.home, 'demo.json'), 'utf8'));
     this.origins = { portal: portal ?? this.runningAt('portal'), desk: desk ?? this.runningAt('desk') };
@@ -383,10 +385,15 @@ export class Tour {
     return `${hunt.terms.length} words and numbers, ${hunt.places} places, nothing`;
   }
 
+  // Where a file of this home lies for whoever asked for the tour.
+  placeOf(file) {
+    return path.join(this.shown, path.relative(this.home, file));
+  }
+
   result() {
     return {
       item: this.item, case: this.demo.case, state: 'posted', flags: this.flags, hits: this.hits, text: this.text, steps: this.steps,
-      label: this.label, outgoing: this.outgoing, trail: { size: this.log.size, root: this.log.root },
+      label: this.placeOf(this.label), outgoing: this.placeOf(this.outgoing), trail: { size: this.log.size, root: this.log.root },
     };
   }
 
@@ -457,7 +464,7 @@ function readOptions(args) {
     } else if (args[i] === '--enrol-only') {
       options.enrolOnly = true;
     } else {
-      const known = { '--home': 'home', '--programs': 'programs', '--portal': 'portal', '--desk': 'desk', '--letter': 'letter', '--resident': 'resident' }[args[i]];
+      const known = { '--home': 'home', '--shown': 'shown', '--programs': 'programs', '--portal': 'portal', '--desk': 'desk', '--letter': 'letter', '--resident': 'resident' }[args[i]];
       if (!known || i + 1 === args.length) {
         throw Object.assign(new Error(`not known, or without its value: ${args[i]}`), { exit: 2 });
       }
@@ -483,7 +490,7 @@ async function main() {
   if (options.json) {
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } else {
-    say(`\nlabel     ${result.label}\noutgoing  ${result.outgoing}\ntrail     ${path.join(tour.home, 'trail')}\nkey       ${path.join(tour.home, 'trail.vkey')}`);
+    say(`\nlabel     ${result.label}\noutgoing  ${result.outgoing}\ntrail     ${path.join(tour.shown, 'trail')}\nkey       ${path.join(tour.shown, 'trail.vkey')}`);
   }
 }
 
