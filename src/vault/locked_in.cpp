@@ -10,7 +10,7 @@ namespace lb::vault {
 Result<> lock_in(const Home& home) {
     LB_CHECK(LabelPainter::warm_up());
     Lock lock;
-    lock.read = {home.keys()};
+    lock.read = {home.custodians(), home.intake_public()};
     for (const char* fonts :
          {"/usr/share/fonts", "/usr/share/fontconfig", "/etc/fonts", "/var/cache/fontconfig"}) {
         if (::access(fonts, R_OK) == 0) {

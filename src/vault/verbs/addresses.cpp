@@ -1,4 +1,5 @@
 #include "household_words.hpp"
+#include "matcher/household_file.hpp"
 #include "vault.hpp"
 #include "vault/address/address_store.hpp"
 
@@ -48,8 +49,10 @@ Result<AddressVersion> Vault::set_address(const AddressSet& ask) {
     const EntryId entry = entry_of_code(digest);
     LB_TRY(const AskedCode asked, code_asked(digest, entry));
     LB_TRY(const CaseId case_id, CaseId::from_text(asked.case_id));
+    // What the matcher could not look for, a misspelt name among it, must not be taken in as if it were watched
+    // over.
+    LB_CHECK(matcher::values_from_household(as_text(ask.household.value)));
     LB_TRY(const Household household, Household::from_json(as_text(ask.household.value)));
-    // What the matcher could not look for must not be taken in as if it were watched over.
     LB_CHECK(matcher::find_hits(HouseholdWords::of(household), "."));
 
     LB_TRY(const std::uint32_t stored, newest_version(database_, case_id, asked.side));

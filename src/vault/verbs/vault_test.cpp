@@ -94,6 +94,10 @@ TEST_F(VaultTest, household_that_is_none_writes_nothing) {
     unlock();
     const std::string code = code_for(story_.coordinator);
     EXPECT_EQ(vault_->set_address(set_with(code, "{}")).error().failure, Failure::bad_input);
+    // A misspelt "school" would be looked for by nobody.
+    std::string misspelt(kHousehold);
+    misspelt.insert(1, "\"shool\": \"Nowhere School\", ");
+    EXPECT_EQ(vault_->set_address(set_with(code, misspelt)).error().failure, Failure::bad_input);
     EXPECT_EQ(count("address.sealed"), 0U);
     EXPECT_TRUE(vault_->set_address(set_with(code)));
 }
