@@ -294,7 +294,10 @@ std::uint32_t Talk::wanted_events() const {
     if (phase_ == Phase::working || phase_ == Phase::holding || phase_ == Phase::over) {
         return 0;
     }
-    return want_ == TlsStream::Want::writing ? EPOLLOUT : EPOLLIN;
+    // When it wants nothing it had its turn and has more to do: an answer's next part, or the next bytes.
+    const bool writes =
+        phase_ == Phase::answering ? want_ != TlsStream::Want::reading : want_ == TlsStream::Want::writing;
+    return writes ? EPOLLOUT : EPOLLIN;
 }
 
 }  // namespace lb::gate

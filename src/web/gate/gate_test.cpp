@@ -257,6 +257,13 @@ TEST_F(TestGate, row_33_a_peer_that_does_not_read_is_let_go) {
     EXPECT_LT(slow.read_to_end().size(), 16'000'000U);
 }
 
+TEST_F(TestGate, a_large_answer_arrives_whole) {
+    open();
+    const std::string answer =
+        ask("GET /large HTTP/1.1\r\nHost: letterbox.example\r\nConnection: close\r\n\r\n");
+    EXPECT_EQ(answer.size() - answer.find("\r\n\r\n") - 4, 16'000'000U);
+}
+
 TEST_F(TestGate, row_34_plain_http_on_the_tls_port_gets_no_answer) {
     open();
     const Fd plain = connect_to_port(port_);
