@@ -53,6 +53,7 @@ class FakeTrail : public follow::Source {
     std::vector<Bytes>& raw_entries() { return entries_; }
     const std::vector<Bytes>& raw_entries() const { return entries_; }
     void freeze_checkpoint() { frozen_ = checkpoint().value(); }
+    void thaw_checkpoint() { frozen_.clear(); }
 
     Result<std::string> checkpoint() override {
         if (!frozen_.empty()) {

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::int64_t kCodeLifeMs = std::int64_t{24} * 3600 * 1000;
 constexpr int kWrongTries = 5;
+constexpr int kLooksForCode = 15;  // longer than the trail leaves an entry unpublished
 
 // The code's own entry: address.sealed and address.confirmed share it, so a code serves once and for one
 // thing.
@@ -28,7 +29,7 @@ proof::Fields side_fields(const AskedCode& asked, std::uint32_t version) {
 }  // namespace
 
 Result<AskedCode> Vault::code_asked(const std::string& digest, const EntryId& entry) {
-    LB_CHECK(watch_.catch_up());
+    LB_CHECK(watch_.look_for([&](const View& view) { return view.asked(digest) != nullptr; }, kLooksForCode));
     const AskedCode* asked = watch_.view().asked(digest);
     if (asked == nullptr || !asked->role_good) {
         return fail(Failure::refused, "no co-ordinator was given this code");
@@ -49,8 +50,8 @@ Result<AddressVersion> Vault::set_address(const AddressSet& ask) {
     const EntryId entry = entry_of_code(digest);
     LB_TRY(const AskedCode asked, code_asked(digest, entry));
     LB_TRY(const CaseId case_id, CaseId::from_text(asked.case_id));
-    // What the matcher could not look for, a misspelt name among it, must not be taken in as if it were watched
-    // over.
+    // What the matcher could not look for, a misspelt name among it, must not be taken in as if it were
+    // watched over.
     LB_CHECK(matcher::values_from_household(as_text(ask.household.value)));
     LB_TRY(const Household household, Household::from_json(as_text(ask.household.value)));
     LB_CHECK(matcher::find_hits(HouseholdWords::of(household), "."));

@@ -6,7 +6,6 @@
 namespace lb::vault {
 namespace {
 
-constexpr int kLooks = 50;
 constexpr std::chrono::milliseconds kBetweenLooks{100};
 
 }  // namespace
@@ -33,15 +32,23 @@ Result<> TrailWatch::catch_up() {
     return {};
 }
 
-Result<> TrailWatch::wait_for(std::uint64_t index) {
-    for (int look = 0; look < kLooks; ++look) {
+Result<bool> TrailWatch::look_for(const std::function<bool(const View&)>& there, int looks) {
+    for (int look = 0;; ++look) {
         LB_CHECK(catch_up());
-        if (view_.size() > index) {
-            return {};
+        if (there(view_)) {
+            return true;
+        }
+        if (look == looks) {
+            return false;
         }
         pause_(kBetweenLooks);
     }
-    return fail(Failure::not_found, "the trail has no such entry");
+}
+
+Result<> TrailWatch::wait_for(std::uint64_t index) {
+    constexpr int kLooks = 50;
+    LB_TRY(const bool seen, look_for([index](const View& view) { return view.size() > index; }, kLooks));
+    return seen ? Result<>{} : fail(Failure::not_found, "the trail has no such entry");
 }
 
 Result<std::uint64_t> TrailWatch::append(const EntryId& id, std::string_view type,

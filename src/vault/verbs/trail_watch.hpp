@@ -23,6 +23,9 @@ class TrailWatch {
 
     // Failure::broken: the log lies. An alarm is written, as far as anybody takes it.
     Result<> catch_up();
+    // Looks again, a tenth of a second apart, until the view has it or `looks` times were in vain. The trail
+    // answers who appends before it publishes, so what a neighbour was just told may not be seen yet.
+    Result<bool> look_for(const std::function<bool(const View&)>& there, int looks);
     // Until the entry at this index is verified; at most a few seconds, then Failure::not_found.
     Result<> wait_for(std::uint64_t index);
     // Appends and waits until the own follower has seen it, so that the view is as new as the entry.

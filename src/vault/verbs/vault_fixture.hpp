@@ -124,7 +124,7 @@ class VaultTest : public ::testing::Test {
             centre_, unlock::LowFloorForTests::floor(),
             VaultPlaces{home_ + "/keys/custodians.key", home_ + "/keys/intake.pub", home_ + "/labels"},
             *database_, door_, door_.trail.vkey(), get_seen(*database_).value(), clock_,
-            [](std::chrono::milliseconds) {});
+            [this](std::chrono::milliseconds) { while_it_waits_(); });
     }
     static Unlock two(std::string_view a = "anwen", std::string_view b = "carys") {
         Unlock ask;
@@ -194,6 +194,7 @@ class VaultTest : public ::testing::Test {
     std::unique_ptr<Vault> vault_;
     std::uint64_t approval_ = 0, request_ = 0;
     int codes_ = 0;
+    std::function<void()> while_it_waits_ = [] {};
 };
 
 }  // namespace lb::vault

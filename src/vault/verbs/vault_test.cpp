@@ -68,6 +68,14 @@ TEST_F(VaultTest, address_needs_two_coordinators_with_two_codes) {
     EXPECT_FALSE(vault_->confirm_address(confirm_with(code_for(story_.other_coordinator))));
 }
 
+TEST_F(VaultTest, code_that_the_trail_has_not_published_yet_is_waited_for) {
+    unlock();
+    door_.trail.freeze_checkpoint();
+    const std::string code = code_for(story_.coordinator);
+    while_it_waits_ = [this] { door_.trail.thaw_checkpoint(); };
+    EXPECT_TRUE(vault_->set_address(set_with(code)));
+}
+
 TEST_F(VaultTest, codes_that_nobody_was_given_are_refused) {
     unlock();
     EXPECT_EQ(vault_->set_address(set_with("made up")).error().failure, Failure::refused);
