@@ -168,7 +168,7 @@ Fields fields_of(const View& view, const Catalogue& catalogue);
 
 template <typename T>
 requires std::is_enum_v<T>
-void add_field(Fields& out, std::string_view name, T value, const Catalogue&) {
+void add_field(Fields& out, std::string_view name, const T& value, const Catalogue&) {
     std::size_t i = 0;
     for (const std::string_view choice : choice_names(T{})) {
         out.push_back({choice_name(name, choice), static_cast<std::size_t>(value) == i++});
