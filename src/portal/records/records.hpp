@@ -1,6 +1,6 @@
 // The portal's own database: accounts, drafts that only their sender can open, and what was sent, sealed to
 // the centre. Nothing here can be opened by the portal itself, and nothing is known of a household. Tables:
-// tables.cpp, printed into docs/formats/portal.md.
+// tables.cpp; docs/formats/portal.md.
 #pragma once
 
 #include <memory>
@@ -102,6 +102,8 @@ class Records {
 
     // The draft is gone and the submission there in one transaction; a repeated `once` gives the first id.
     Result<SubmissionId> add_submission(const NewSubmission& submission, OnceId once);
+    // What this press sent already; nothing when it is the first.
+    Result<std::optional<SubmissionId>> sent_by(OnceId once, SenderId sender);
     Result<std::vector<Unrecorded>> unrecorded();
     Result<> mark_recorded(SubmissionId id, std::uint64_t index, std::string_view check_code);
     Result<std::vector<Sent>> sent(SenderId sender);

@@ -6,6 +6,9 @@
 #include <filesystem>
 
 #include "base/core/secret.hpp"
+#include "base/durable/file.hpp"
+#include "storage/db/table.hpp"
+#include "tables.hpp"
 
 namespace lb::portal {
 
@@ -156,6 +159,23 @@ TEST_F(PortalRecords, a_sender_sees_the_state_that_was_released) {
     EXPECT_TRUE(records_->sent(alex_)->empty());
     state.state = 9;
     EXPECT_FALSE(records_->put_state(state));
+}
+
+TEST(PortalTables, stand_in_their_page_with_every_column) {
+    const auto page = read_file(LB_SOURCE_DIR "/docs/formats/portal.md", 64 * 1024);
+    ASSERT_TRUE(page);
+    const std::string text(as_text(*page));
+    for (const auto& step : kPortalSchema.steps) {
+        for (const auto& table : step.creates) {
+            const auto row = text.find("| `" + std::string(table.name.view()) + "` |");
+            ASSERT_NE(row, std::string::npos) << table.name.view();
+            const auto line = text.substr(row, text.find('\n', row) - row);
+            for (const auto& column : table.columns) {
+                EXPECT_NE(line.find("`" + std::string(column.name.view()) + "`"), std::string::npos)
+                    << column.name.view();
+            }
+        }
+    }
 }
 
 }  // namespace lb::portal

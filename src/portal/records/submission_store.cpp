@@ -87,6 +87,16 @@ Result<SubmissionId> Records::add_submission(const NewSubmission& submission, On
     });
 }
 
+Result<std::optional<SubmissionId>> Records::sent_by(OnceId once, SenderId sender) {
+    LB_TRY(const auto before,
+           database_->read([&](db::Read& tx) { return answered_before(tx, once, sender); }));
+    if (!before) {
+        return std::optional<SubmissionId>();
+    }
+    LB_TRY(const auto id, SubmissionId::from_bytes(*before));
+    return std::optional(id);
+}
+
 Result<std::vector<Unrecorded>> Records::unrecorded() {
     LB_TRY(const auto rows, database_->read([&](db::Read& tx) { return tx.all(kUnrecorded); }));
     std::vector<Unrecorded> all;

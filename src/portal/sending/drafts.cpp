@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/core/text.hpp"
 #include "base/log/log.hpp"
 #include "keys/seal/blob.hpp"
 
@@ -22,6 +23,8 @@ seal::Aad of_page(const std::string& centre, DraftId id, std::uint16_t page, con
 
 StaticString value_words(GiftValue value) {
     switch (value) {
+        case GiftValue::not_said:
+            return "not said";
         case GiftValue::up_to_10:
             return "up to 10 pounds";
         case GiftValue::up_to_25:
@@ -45,10 +48,16 @@ constexpr std::array<Magic, 4> kMagics = {{
 
 }  // namespace
 
+bool is_complete(const Gift& gift) {
+    return !trim(gift.what.view()).empty() && !trim(gift.occasion.view()).empty() &&
+           gift.value != GiftValue::not_said && gift.writing != GiftWriting::not_said;
+}
+
 std::string gift_text(const Gift& gift) {
     std::string text = "A gift.\nWhat it is: " + gift.what.value + "\nWhat it is for: " + gift.occasion.value;
     text.append("\nWhat it cost: ").append(value_words(gift.value).view());
-    text.append("\nAnything written on it or in it: ").append(gift.has_writing == 1 ? "yes" : "no");
+    text.append("\nAnything written on it or in it: ")
+        .append(gift.writing == GiftWriting::yes ? "yes" : "no");
     if (!gift.details.value.empty()) {
         text.append("\nMore about it: ").append(gift.details.value);
     }

@@ -22,20 +22,27 @@ struct Writer {
     seal::PublicKey public_key;
 };
 
-enum class GiftValue : std::uint8_t { up_to_10 = 1, up_to_25 = 2, more = 3 };
+// Not said: a draft keeps what was answered so far, and is_complete says when it may go.
+enum class GiftValue : std::uint8_t { not_said = 0, up_to_10 = 1, up_to_25 = 2, more = 3 };
 constexpr bool is_valid(GiftValue value) {
-    return value >= GiftValue::up_to_10 && value <= GiftValue::more;
+    return value <= GiftValue::more;
+}
+enum class GiftWriting : std::uint8_t { not_said = 0, yes = 1, no = 2 };
+constexpr bool is_valid(GiftWriting writing) {
+    return writing <= GiftWriting::no;
 }
 struct Gift {
-    Text<2000> what;
-    Text<2000> occasion;
-    Text<4000> details;
-    GiftValue value = GiftValue::up_to_10;
-    std::uint8_t has_writing = 0;
+    static constexpr std::size_t kKept = 64 * 1024;  // of an answer, in bytes: as much as a form can bring
+    Text<kKept> what;
+    Text<kKept> occasion;
+    Text<kKept> details;
+    GiftValue value = GiftValue::not_said;
+    GiftWriting writing = GiftWriting::not_said;
     static constexpr auto fields(auto& m) {
-        return std::tie(m.what, m.occasion, m.details, m.value, m.has_writing);
+        return std::tie(m.what, m.occasion, m.details, m.value, m.writing);
     }
 };
+bool is_complete(const Gift& gift);
 // What a reviewer reads of it, one plain line a question.
 std::string gift_text(const Gift& gift);
 

@@ -30,6 +30,8 @@ class SenderPost {
         OnceId once;
     };
     Result<SubmissionId> submit(const Press& press, const Draft& draft, const seal::KeyPair& pair);
+    // Asked before submit, so that a draft stays a draft when its entry could not be written now.
+    bool trail_answers();
     // Asks the trail for everything that has no entry yet. peer_away, no_space: later.
     Result<> record_all();
 

@@ -3,14 +3,13 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <map>
 
 #include "keys/seal/blob.hpp"
 #include "keys/seal/commit.hpp"
 #include "letters/places/places.hpp"
+#include "portal/testing/fake_trail.hpp"
 #include "sender_keys.hpp"
 #include "sender_post.hpp"
-#include "trail/messages/trail_messages.hpp"
 #include "worker_door.hpp"
 
 namespace lb::portal {
@@ -20,41 +19,6 @@ namespace {
 const bool kSodiumIsUp = start_sodium().has_value();  // before the first key
 constexpr const char* kCentre = "demo";
 const std::string kPng("\x89PNG\r\n\x1A\n and pixels", 19);
-
-// A trail that answers as the real one does: the same id, the same place.
-class FakeTrail {
-  public:
-    FakeTrail() {
-        door_.on<trail::Append>([this](const trail::Append& append) -> Result<trail::Appended> {
-            const std::lock_guard lock(mutex_);
-            if (is_full) {
-                return fail(Failure::no_space, "full");
-            }
-            const auto [at, fresh] = places_.try_emplace(append.id.text(), places_.size());
-            trail::Appended done;
-            done.index = at->second;
-            done.leaf_hash.fill(static_cast<std::uint8_t>(at->second + 1));
-            return done;
-        });
-    }
-    void connect(Client& client) {
-        int ends[2];
-        ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
-        server_.attach(Fd(ends[0]));
-        client.attach(Fd(ends[1]));
-    }
-    std::size_t entries() {
-        const std::lock_guard lock(mutex_);
-        return places_.size();
-    }
-    std::atomic<bool> is_full = false;
-
-  private:
-    std::mutex mutex_;
-    std::map<std::string, std::uint64_t> places_;
-    Door door_;
-    DoorServer server_{door_};
-};
 
 class Sending : public testing::Test {
   protected:
@@ -184,7 +148,7 @@ TEST_F(Sending, a_gift_becomes_plain_lines) {
     gift.what = "A red scarf";
     gift.occasion = "Birthday";
     gift.value = GiftValue::up_to_25;
-    gift.has_writing = 1;
+    gift.writing = GiftWriting::yes;
     ASSERT_TRUE(drafts_->put_gift(writer(), draft.id, gift));
     EXPECT_EQ((*drafts_->open_gift(*sender_, again(draft)))->what.value, "A red scarf");
     ASSERT_TRUE(send(draft));
@@ -192,6 +156,15 @@ TEST_F(Sending, a_gift_becomes_plain_lines) {
     EXPECT_EQ(as_text(open_as_worker(*records_->next_submission()).at(0)),
               "A gift.\nWhat it is: A red scarf\nWhat it is for: Birthday\nWhat it cost: up to 25 pounds\n"
               "Anything written on it or in it: yes\n");
+}
+
+TEST_F(Sending, a_gift_with_an_answer_missing_is_kept_but_not_sent) {
+    const auto draft = begin(item::Kind::gift);
+    Gift gift;
+    gift.what = "A red scarf";
+    ASSERT_TRUE(drafts_->put_gift(writer(), draft.id, gift));
+    EXPECT_EQ((*drafts_->open_gift(*sender_, again(draft)))->what.value, "A red scarf");
+    EXPECT_EQ(send(draft).error().failure, Failure::bad_input);
 }
 
 TEST_F(Sending, an_empty_draft_is_not_sent) {
@@ -223,7 +196,7 @@ TEST_F(Sending, without_a_trail_nothing_is_acknowledged_and_nothing_is_lost) {
 TEST_F(Sending, keys_go_with_their_session) {
     SenderKeys keys(clock_, 1000);
     const SessionHash session{7};
-    keys.keep(session, sender_->clone());
+    keys.keep(session, account_.id, sender_->clone());
     clock_.advance(900);
     EXPECT_TRUE(keys.find(session));
     clock_.advance(900);
@@ -232,15 +205,24 @@ TEST_F(Sending, keys_go_with_their_session) {
     clock_.advance(1001);
     keys.drop_idle();
     EXPECT_FALSE(keys.find(session));
-    keys.keep(session, sender_->clone());
+    EXPECT_EQ(keys.writer(session)->id, account_.id);  // its last page can still be kept
+    clock_.advance(SenderKeys::kRemembered_ms);
+    keys.drop_idle();
+    EXPECT_FALSE(keys.writer(session));
+    keys.keep(session, account_.id, sender_->clone());
     keys.drop(session);
+    EXPECT_FALSE(keys.find(session));
+    EXPECT_FALSE(keys.writer(session));
+    keys.keep(session, account_.id, sender_->clone());
+    keys.drop_of(account_.id);
     EXPECT_FALSE(keys.find(session));
 }
 
 TEST_F(Sending, the_workers_door_gives_parts_and_takes_accounts_and_states) {
     trail_.connect(client_);
     Door door;
-    fill_worker_door(door, *records_, *blobs_, kCentre);
+    std::vector<SenderId> changed;
+    fill_worker_door(door, *records_, *blobs_, kCentre, [&](SenderId id) { changed.push_back(id); });
     DoorServer server(door);
     Client worker;
     int ends[2];
@@ -260,6 +242,7 @@ TEST_F(Sending, the_workers_door_gives_parts_and_takes_accounts_and_states) {
     EXPECT_EQ(*open_called_as(*sender_, kCentre, *account), "Robin");
     put.public_key = Bytes(5, 1);
     EXPECT_FALSE(worker.call(put));
+    EXPECT_EQ(changed, std::vector{put.id});
 
     const auto draft = begin(item::Kind::letter);
     ASSERT_TRUE(drafts_->put_text(writer(), draft.id, "Dear Robin"));

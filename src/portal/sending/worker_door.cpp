@@ -55,13 +55,20 @@ Result<Done> taken(Records& records, blobs::BlobStore& blobs, const SubmissionTa
 
 }  // namespace
 
-void fill_worker_door(Door& door, Records& records, blobs::BlobStore& blobs, const std::string& centre) {
+void fill_worker_door(Door& door, Records& records, blobs::BlobStore& blobs, const std::string& centre,
+                      std::function<void(SenderId)> account_changed) {
     door.on<NextSubmission>([&records](const NextSubmission&) { return records.next_submission(); });
     door.on<GetSubmittedPart>(
         [&records, &blobs](const GetSubmittedPart& asked) { return submitted_part(records, blobs, asked); });
     door.on<SubmissionTaken>(
         [&records, &blobs](const SubmissionTaken& told) { return taken(records, blobs, told); });
-    door.on<PutSender>([&records, centre](const PutSender& put) { return put_sender(records, centre, put); });
+    door.on<PutSender>([&records, centre, changed = std::move(account_changed)](const PutSender& put) {
+        auto done = put_sender(records, centre, put);
+        if (done) {
+            changed(put.id);
+        }
+        return done;
+    });
     door.on<PutState>([&records](const PutState& put) -> Result<Done> {
         LB_CHECK(records.put_state(put));
         return Done{};

@@ -46,6 +46,9 @@ constexpr auto choice_names(State) {
 // Words for a reason of the published list that speaks of the sender's own text; nothing for any other code.
 std::optional<Phrase> reason_words(std::string_view code);
 
+// "May 2026". Nothing for a code that is no month.
+std::optional<Phrase> month_words(std::string_view month_code);
+
 // What the pre-check saw in the sender's own text, by the public rules.
 struct Hint {
     Phrase rule;        // hint_words()
@@ -84,10 +87,20 @@ struct Help {
     static constexpr auto fields() { return std::tuple(); }
 };
 
-enum class ProblemKind : std::uint8_t { not_found, refused, expired, later, bad_request, too_big, full };
+// not_yet: sent, but not in the trail yet. old_card: a draft of a card that was replaced.
+enum class ProblemKind : std::uint8_t {
+    not_found,
+    refused,
+    later,
+    bad_request,
+    too_big,
+    full,
+    not_yet,
+    old_card
+};
 constexpr auto choice_names(ProblemKind) {
-    return std::array<std::string_view, 7>{"not_found",   "refused", "expired", "later",
-                                           "bad_request", "too_big", "full"};
+    return std::array<std::string_view, 8>{"not_found", "refused", "later",   "bad_request",
+                                           "too_big",   "full",    "not_yet", "old_card"};
 }
 struct Problem {
     static constexpr StaticString kPage = "problem";
@@ -101,12 +114,13 @@ struct HomeItem {
     std::string number;
     ThingKind kind = ThingKind::letter;
     State state = State::received;
-    std::string month;  // of posting
+    bool not_yet = false;  // in place of a state: it is not in the trail yet
+    Phrase month;          // month_words() of posting
     UrlPath url;
     static constexpr auto fields() {
         return std::tuple(field("number", &HomeItem::number), field("kind", &HomeItem::kind),
-                          field("state", &HomeItem::state), field("month", &HomeItem::month),
-                          field("url", &HomeItem::url));
+                          field("state", &HomeItem::state), field("not_yet", &HomeItem::not_yet),
+                          field("month", &HomeItem::month), field("url", &HomeItem::url));
     }
 };
 struct HomeDraft {

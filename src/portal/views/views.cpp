@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/time/calendar.hpp"
+
 namespace lb::portal_views {
 namespace {
 
@@ -39,6 +41,21 @@ std::optional<Phrase> reason_words(std::string_view code) {
         }
     }
     return std::nullopt;
+}
+
+std::optional<Phrase> month_words(std::string_view month_code) {
+    const auto month = month_from_code(month_code);
+    if (!month) {
+        return std::nullopt;
+    }
+    const std::vector<pages::PhraseArgument> year{{"year", std::to_string(month->year)}};
+    const std::array table{
+        pages::say("month.1", year),  pages::say("month.2", year),  pages::say("month.3", year),
+        pages::say("month.4", year),  pages::say("month.5", year),  pages::say("month.6", year),
+        pages::say("month.7", year),  pages::say("month.8", year),  pages::say("month.9", year),
+        pages::say("month.10", year), pages::say("month.11", year), pages::say("month.12", year),
+    };
+    return table[static_cast<std::size_t>(month->month - 1)];
 }
 
 Phrase hint_words(std::string_view screening_class) {

@@ -10,7 +10,7 @@ struct Receipt {
     static constexpr StaticString kPage = "receipt";
     std::string number;
     std::string check_code;
-    std::string month;
+    Phrase month;  // month_words()
     ThingKind kind = ThingKind::letter;
     Phrase how_many;  // say_count("count.pages", n)
     bool released_at_once = false;
@@ -27,7 +27,7 @@ struct Item {
     std::string number;
     ThingKind kind = ThingKind::letter;
     State state = State::received;
-    std::string month;  // of posting
+    Phrase month;  // month_words() of posting
     bool has_reason = false;
     Phrase reason;  // *reason_words(code), with has_reason
     Phrase how_many;

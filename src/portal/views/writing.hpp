@@ -9,10 +9,13 @@ struct Write {
     static constexpr StaticString kPage = "write";
     std::string csrf;
     std::string once;
-    bool failed = false;  // nothing was chosen
+    bool failed = false;  // one of the two below
+    bool nothing_chosen = false;
+    bool too_many = false;  // open drafts
     static constexpr auto fields() {
         return std::tuple(field("csrf", &Write::csrf), field("once", &Write::once),
-                          field("failed", &Write::failed));
+                          field("failed", &Write::failed), field("nothing_chosen", &Write::nothing_chosen),
+                          field("too_many", &Write::too_many));
     }
 };
 
@@ -22,10 +25,11 @@ struct Text {
     std::string once;
     UrlPath post_url;
     FieldText text;
-    bool failed = false;  // one of the three below
+    bool failed = false;  // one of the four below
     bool empty = false;
     bool too_long = false;
     bool bad_text = false;  // letters that are not text
+    bool not_saved = false;
     bool saved = false;
     std::uint32_t length = 0;
     std::uint32_t limit = 0;
@@ -34,13 +38,14 @@ struct Text {
     UrlPath check_url;
     bool can_go_on = false;  // show check_url
     static constexpr auto fields() {
-        return std::tuple(
-            field("csrf", &Text::csrf), field("once", &Text::once), field("post_url", &Text::post_url),
-            field("text", &Text::text), field("failed", &Text::failed), field("empty", &Text::empty),
-            field("too_long", &Text::too_long), field("bad_text", &Text::bad_text),
-            field("saved", &Text::saved), field("length", &Text::length), field("limit", &Text::limit),
-            field("hints", &Text::hints), field("marked", &Text::marked),
-            field("check_url", &Text::check_url), field("can_go_on", &Text::can_go_on));
+        return std::tuple(field("csrf", &Text::csrf), field("once", &Text::once),
+                          field("post_url", &Text::post_url), field("text", &Text::text),
+                          field("failed", &Text::failed), field("empty", &Text::empty),
+                          field("too_long", &Text::too_long), field("bad_text", &Text::bad_text),
+                          field("not_saved", &Text::not_saved), field("saved", &Text::saved),
+                          field("length", &Text::length), field("limit", &Text::limit),
+                          field("hints", &Text::hints), field("marked", &Text::marked),
+                          field("check_url", &Text::check_url), field("can_go_on", &Text::can_go_on));
     }
 };
 
@@ -99,6 +104,8 @@ struct Gift {
     bool value_missing = false;
     bool writing_missing = false;
     bool too_long = false;
+    bool bad_text = false;
+    bool not_saved = false;
     static constexpr auto fields() {
         return std::tuple(
             field("csrf", &Gift::csrf), field("once", &Gift::once), field("post_url", &Gift::post_url),
@@ -106,7 +113,8 @@ struct Gift {
             field("value", &Gift::value), field("writing", &Gift::writing), field("failed", &Gift::failed),
             field("what_missing", &Gift::what_missing), field("occasion_missing", &Gift::occasion_missing),
             field("value_missing", &Gift::value_missing), field("writing_missing", &Gift::writing_missing),
-            field("too_long", &Gift::too_long));
+            field("too_long", &Gift::too_long), field("bad_text", &Gift::bad_text),
+            field("not_saved", &Gift::not_saved));
     }
 };
 
