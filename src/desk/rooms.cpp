@@ -1,7 +1,8 @@
 #include "rooms.hpp"
 
-#include "base/durable/file.hpp"
-#include "base/home/home.hpp"
+#include <cstdlib>
+
+#include "base/log/log.hpp"
 #include "base/sandbox/sandbox.hpp"
 #include "desk/door/control.hpp"
 #include "desk/office/catalogue.hpp"
@@ -11,87 +12,78 @@
 namespace lb::desk {
 namespace {
 
-constexpr std::size_t kLongestVkey = 1024;
-
-Result<> lock(const Supervised& supervised, const Home& home) {
-    LB_TRY(const std::string assets, supervised.setting("assets"));
+Result<> lock(const Settings& settings) {
     Lock lock;
-    lock.write = {home.desk(), home.desk_keys(), home.outgoing()};
-    lock.read = {home.tls(), home.session_key("desk"), home.trail_vkey(), assets};
+    lock.write = {settings.home.desk(), settings.home.desk_keys(), settings.home.outgoing()};
+    lock.read = {settings.home.tls(), settings.pages.assets_folder};
     lock.accept = true;
     LB_CHECK(lock_program(lock));
     return {};
 }
 
-Result<office::Settings::Second> second_check_of(std::string_view word) {
-    if (word == "tenth") {
-        return office::Settings::Second::tenth;
-    }
-    if (word == "always") {
-        return office::Settings::Second::always;
-    }
-    if (word == "never") {
-        return office::Settings::Second::never;
-    }
-    return fail(Failure::bad_input, "second_check is tenth, always or never");
-}
-
-Result<office::Settings::Release> release_of(std::string_view word) {
-    if (word == "ticks") {
-        return office::Settings::Release::ticks;
-    }
-    if (word == "at_once") {
-        return office::Settings::Release::at_once;
-    }
-    return fail(Failure::bad_input, "release is ticks or at_once");
-}
-
-Result<office::Settings> settings_of(const Supervised& supervised, const Home& home) {
-    LB_TRY(const std::string centre, supervised.setting("centre"));
-    LB_TRY(const std::string second_word, supervised.setting("second_check"));
-    LB_TRY(const std::string release_word, supervised.setting("release"));
-    LB_TRY(const auto second_check, second_check_of(second_word));
-    LB_TRY(const auto release, release_of(release_word));
-    LB_TRY(const Bytes vkey, read_file(home.trail_vkey(), kLongestVkey));
-    return office::Settings{.centre = centre,
-                            .outgoing_folder = home.outgoing(),
-                            .label_folder = home.labels(),
-                            .trail_vkey = std::string(as_text(vkey)),
-                            .second_check = second_check,
-                            .release = release};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Rooms>> Rooms::open(Supervised& supervised) {
-    LB_TRY(const std::string folder, supervised.setting("home"));
-    LB_TRY(const Home home, Home::at(folder));
-    LB_CHECK(lock(supervised, home));
-    LB_TRY(const office::Settings settings, settings_of(supervised, home));
-    LB_TRY(const std::string languages, supervised.setting("languages"));
-
-    std::unique_ptr<Rooms> rooms(new Rooms);
-    LB_TRY(
-        rooms->database_,
-        db::Database::open(home.desk(), tables::kOffice,
-                           db::together({office::office_statements(), door::statements()}), rooms->clock_));
-    LB_TRY(rooms->keys_,
-           db::Database::open(home.desk_keys(), tables::kKeys, office::keys_statements(), rooms->clock_));
-    LB_TRY(blobs::BlobStore blobs, blobs::BlobStore::open(home.desk_blobs()));
-    rooms->blobs_.emplace(std::move(blobs));
-    rooms->keyring_.emplace(*rooms->keys_, rooms->vault_, settings.centre);
-    rooms->relay_.emplace(*rooms->database_, rooms->trail_);
-    rooms->office_.emplace(office::Office{*rooms->database_, *rooms->blobs_, *rooms->keyring_, *rooms->relay_,
-                                          rooms->trail_, rooms->vault_, rooms->clock_, settings});
-    LB_CHECK(office::end_all_leases(*rooms->office_));
-    LB_TRY(rooms->worker_door_, door::WorkerDoor::open(*rooms->office_, languages));
+    LB_TRY(Settings settings, read_settings(supervised));
+    LB_CHECK(lock(settings));
+    std::unique_ptr<Rooms> rooms(new Rooms(std::move(settings)));
+    LB_CHECK(rooms->open_office());
+    LB_TRY(rooms->worker_door_, door::WorkerDoor::open(*rooms->office_, rooms->settings_.languages));
+    LB_TRY(rooms->site_, desk_pages::DeskSite::open(*rooms->office_, std::move(rooms->settings_.pages)));
+    rooms->front_.emplace(rooms->site_->site());
     return rooms;
+}
+
+Result<> Rooms::open_office() {
+    const Home& home = settings_.home;
+    LB_TRY(database_,
+           db::Database::open(home.desk(), tables::kOffice,
+                              db::together({office::office_statements(), door::statements()}), clock_));
+    LB_TRY(keys_, db::Database::open(home.desk_keys(), tables::kKeys, office::keys_statements(), clock_));
+    LB_TRY(blobs::BlobStore blobs, blobs::BlobStore::open(home.desk_blobs()));
+    blobs_.emplace(std::move(blobs));
+    keyring_.emplace(*keys_, vault_, settings_.office.centre);
+    relay_.emplace(*database_, trail_);
+    office_.emplace(
+        office::Office{*database_, *blobs_, *keyring_, *relay_, trail_, vault_, clock_, settings_.office});
+    return office::end_all_leases(*office_);
+}
+
+Result<> Rooms::open_gate(Supervised& supervised) {
+    LB_TRY(Fd listener, supervised.take_listener("desk"));
+    gate::Settings gate;
+    gate.listeners = {listener.release()};
+    gate.certificate_file = settings_.home.certificate("desk");
+    gate.key_file = settings_.home.certificate_key("desk");
+    gate.spool_folder = settings_.home.desk();
+    gate.hosts = {settings_.host};
+    gate.site = gate::Site::desk;
+    front_->fill(gate);
+    LB_TRY(gate_, gate::Gate::start(std::move(gate), front_->handlers()));
+    gate_watch_ = std::thread([this] { watch_gate(); });
+    return {};
+}
+
+// What a page could not go on from honestly ends the program; the supervisor starts it again.
+void Rooms::watch_gate() {
+    try {
+        gate_->wait();
+    } catch (const Fatal& fatal) {
+        log("desk.fatal", fatal.error());
+        std::_Exit(70);
+    }
 }
 
 Rooms::~Rooms() {
     // Whoever waits for a neighbour's answer stops waiting; the threads below can then be joined.
     vault_.let_go();
     trail_.let_go();
+    if (gate_) {
+        gate_->stop();
+    }
+    if (gate_watch_.joinable()) {
+        gate_watch_.join();
+    }
 }
 
 Result<> Rooms::start(Supervised& supervised) {
@@ -104,7 +96,7 @@ Result<> Rooms::start(Supervised& supervised) {
     relay_->start();
     chores_.emplace(*office_);
     chores_->start();
-    return {};
+    return open_gate(supervised);
 }
 
 }  // namespace lb::desk

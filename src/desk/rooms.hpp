@@ -4,7 +4,7 @@
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <thread>
 
 #include "base/ipc/client.hpp"
 #include "base/ipc/control.hpp"
@@ -13,6 +13,10 @@
 #include "desk/door/chores.hpp"
 #include "desk/door/worker_door.hpp"
 #include "desk/office/office.hpp"
+#include "desk/pages/desk_site.hpp"
+#include "settings.hpp"
+#include "web/gate/gate.hpp"
+#include "web/site/site.hpp"
 
 namespace lb::desk {
 
@@ -24,12 +28,16 @@ class Rooms {
     Rooms(const Rooms&) = delete;
     Rooms& operator=(const Rooms&) = delete;
 
-    // From here on neighbours and the command line are answered.
+    // From here on people, neighbours and the command line are answered.
     Result<> start(Supervised& supervised);
-    office::Office& office() { return *office_; }
 
   private:
-    Rooms() = default;
+    explicit Rooms(Settings settings) : settings_(std::move(settings)) {}
+    Result<> open_office();
+    Result<> open_gate(Supervised& supervised);
+    void watch_gate();
+
+    Settings settings_;
 
     SystemClock clock_;
     std::unique_ptr<db::Database> database_;
@@ -44,6 +52,10 @@ class Rooms {
     Door control_table_;
     std::optional<ControlServer> control_;
     std::optional<door::Chores> chores_;
+    std::unique_ptr<desk_pages::DeskSite> site_;
+    std::optional<site::Front> front_;
+    std::unique_ptr<gate::Gate> gate_;
+    std::thread gate_watch_;
 };
 
 }  // namespace lb::desk

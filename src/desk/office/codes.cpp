@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::size_t kBodyLetters = 7;
+constexpr std::string_view kScannedLabel = "LB1:";
+constexpr std::size_t kTokenLetters = 26;
+constexpr std::size_t kLabelLetters = 8;
 
 // Luhn's sum in base 32: doubling and folding is a permutation of the letters, so every single wrong letter
 // changes the sum.
@@ -30,6 +33,18 @@ std::string body_of(ItemId item) {
     return body;
 }
 
+// As people type and scanners send: without blanks, hyphens and line ends, in capitals.
+std::string plain_code(std::string_view typed) {
+    std::string plain;
+    for (const char c : typed) {
+        if (c == ' ' || c == '-' || c == '\r' || c == '\n' || c == '\t') {
+            continue;
+        }
+        plain.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    }
+    return plain;
+}
+
 }  // namespace
 
 std::string item_code(ItemId item) {
@@ -38,13 +53,7 @@ std::string item_code(ItemId item) {
 }
 
 std::optional<std::string> read_item_code(std::string_view typed) {
-    std::string plain;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-' || c == '\r' || c == '\n' || c == '\t') {
-            continue;
-        }
-        plain.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-    }
+    const std::string plain = plain_code(typed);
     if (plain.size() != kBodyLetters + 2 || plain[0] != 'I' ||
         plain.find_first_not_of(kLetters) != std::string::npos) {
         return std::nullopt;
@@ -54,6 +63,19 @@ std::optional<std::string> read_item_code(std::string_view typed) {
         return std::nullopt;
     }
     return "I-" + body.substr(0, 4) + "-" + body.substr(4) + "-" + plain.back();
+}
+
+std::optional<std::string> read_label_code(std::string_view typed) {
+    std::string plain = plain_code(typed);
+    std::size_t letters = kLabelLetters;
+    if (plain.starts_with(kScannedLabel)) {
+        plain.erase(0, kScannedLabel.size());
+        letters = kTokenLetters;
+    }
+    if (plain.size() != letters || plain.find_first_not_of(kLetters) != std::string::npos) {
+        return std::nullopt;
+    }
+    return plain.substr(0, kLabelLetters);
 }
 
 std::string item_label(ItemId item) {

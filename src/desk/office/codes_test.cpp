@@ -42,4 +42,13 @@ TEST(ItemCode, other_codes_are_not_items) {
     EXPECT_FALSE(read_item_code("I-ABCD-1FG-H"));
 }
 
+TEST(LabelCode, is_typed_in_short_or_scanned_whole) {
+    EXPECT_EQ(read_label_code(" abcd-efgh\n"), "ABCDEFGH");
+    EXPECT_EQ(read_label_code("LB1:abcdefghijklmnopqrstuvwxyz"), "ABCDEFGH");
+    EXPECT_FALSE(read_label_code(""));
+    EXPECT_FALSE(read_label_code("ABCD-EFG"));
+    EXPECT_FALSE(read_label_code("ABCD-EF18"));
+    EXPECT_FALSE(read_label_code("LB1:ABCDEFGH"));
+}
+
 }  // namespace lb::office

@@ -14,7 +14,7 @@ namespace {
 
 using db::I64, db::In, db::Out;
 
-constexpr auto kSendRow =
+constexpr auto kSendColumns =
     db::statement<In<ItemId>, Out<std::optional<db::Text>, std::optional<I64>, std::optional<db::Text>,
                                   std::optional<db::Text>, I64, std::optional<db::Text>>>(
         "select outgoing, outgoing_sheets, label_code, label_file, bench_matched, month from item where "
@@ -30,7 +30,7 @@ constexpr auto kNoteMonth =
 constexpr auto kOnBench = db::statement<In<item::State>, Out<ItemId>>(
     "select item_id from item where state = ?1 order by due_ms, item_no", db::Reads::list);
 
-struct SendRow {
+struct SendColumns {
     std::optional<std::string> outgoing;
     std::optional<I64> sheets;
     std::string label_code, label_file;
@@ -42,15 +42,15 @@ std::string text_or_empty(const std::optional<db::Text>& text) {
     return text ? std::string(text->view()) : std::string();
 }
 
-Result<SendRow> send_row(db::Read& tx, ItemId id) {
-    LB_TRY(const auto row, tx.the(kSendRow, id));
+Result<SendColumns> send_columns(db::Read& tx, ItemId id) {
+    LB_TRY(const auto row, tx.the(kSendColumns, id));
     const auto& [outgoing, sheets, code, file, matched, month] = row;
-    return SendRow{outgoing ? std::optional(std::string(outgoing->view())) : std::nullopt,
-                   sheets,
-                   text_or_empty(code),
-                   text_or_empty(file),
-                   matched != 0,
-                   text_or_empty(month)};
+    return SendColumns{outgoing ? std::optional(std::string(outgoing->view())) : std::nullopt,
+                       sheets,
+                       text_or_empty(code),
+                       text_or_empty(file),
+                       matched != 0,
+                       text_or_empty(month)};
 }
 
 Result<> may_send(const Person& person) {
@@ -62,23 +62,11 @@ bool approved_by(const Person& person, const ItemRow& row) {
     return row.first_by == person.id || row.second_by == person.id;
 }
 
-// Labels' codes are compared without blanks, hyphens and case, as a person types them.
-std::string plain_code(std::string_view typed) {
-    std::string plain;
-    for (const char c : typed) {
-        const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        if ((upper >= 'A' && upper <= 'Z') || (upper >= '0' && upper <= '9')) {
-            plain.push_back(upper);
-        }
-    }
-    return plain;
-}
-
 std::string outgoing_path(const Office& office, ItemId id) {
     return office.settings.outgoing_folder + "/" + item_label(id) + ".pdf";
 }
 
-BenchAnswer answer_of(const BenchCheck& check, const ItemRow& row, const SendRow& send) {
+BenchAnswer answer_of(const BenchCheck& check, const ItemRow& row, const SendColumns& send) {
     const auto item = read_item_code(check.item_code);
     if (!item) {
         return BenchAnswer::not_an_item_code;
@@ -89,11 +77,11 @@ BenchAnswer answer_of(const BenchCheck& check, const ItemRow& row, const SendRow
     if (!send.sheets || *send.sheets != check.sheets) {
         return BenchAnswer::wrong_sheets;
     }
-    const std::string label = plain_code(check.label_code);
-    if (label.empty()) {
+    const auto label = read_label_code(check.label_code);
+    if (!label) {
         return BenchAnswer::not_a_label_code;
     }
-    return label == plain_code(send.label_code) ? BenchAnswer::go : BenchAnswer::other_label;
+    return label == read_label_code(send.label_code) ? BenchAnswer::go : BenchAnswer::other_label;
 }
 
 }  // namespace
@@ -102,7 +90,7 @@ Result<SendView> view_send(Office& office, const Person& person, ItemId id) {
     LB_CHECK(may_send(person));
     return office.database.read([&](db::Read& tx) -> Result<SendView> {
         LB_TRY(ItemRow row, load_item(tx, id));
-        LB_TRY(const SendRow send, send_row(tx, id));
+        LB_TRY(const SendColumns send, send_columns(tx, id));
         switch (row.state) {
             case item::State::approved:
             case item::State::dispatch_requested:
@@ -146,7 +134,7 @@ Result<> request_dispatch(Office& office, const Person& person, ItemId id) {
     LB_CHECK(may_send(person));
     LB_TRY(const I64 outbox_no, office.database.write([&](db::Write& tx) -> Result<I64> {
         LB_TRY(const ItemRow row, load_item(tx, id));
-        LB_TRY(const SendRow send, send_row(tx, id));
+        LB_TRY(const SendColumns send, send_columns(tx, id));
         if (!send.outgoing) {
             return fail(Failure::conflict, "the copy to send is still being made");
         }
@@ -176,11 +164,11 @@ Result<std::vector<ItemId>> waiting_for_label(Office& office) {
 
 Result<> draw_label(Office& office, ItemId id) {
     ItemRow row;
-    SendRow send;
+    SendColumns send;
     std::optional<std::uint64_t> approval, request;
     LB_CHECK(office.database.read([&](db::Read& tx) -> Result<> {
         LB_TRY(row, load_item(tx, id));
-        LB_TRY(send, send_row(tx, id));
+        LB_TRY(send, send_columns(tx, id));
         if (row.state != item::State::dispatch_requested || !row.approval_no || !row.request_no ||
             !send.outgoing) {
             return fail(Failure::conflict, "no label is asked for");
@@ -209,7 +197,7 @@ Result<BenchAnswer> check_bench(Office& office, const Person& person, ItemId id,
     BenchAnswer answer{};
     LB_TRY(const I64 outbox_no, office.database.write([&](db::Write& tx) -> Result<I64> {
         LB_TRY(const ItemRow row, load_item(tx, id));
-        LB_TRY(const SendRow send, send_row(tx, id));
+        LB_TRY(const SendColumns send, send_columns(tx, id));
         if (row.state != item::State::label_drawn) {
             return fail(Failure::conflict, "this item has no label on the bench");
         }
@@ -246,7 +234,7 @@ Result<> post(Office& office, const Person& person, ItemId id) {
     LB_TRY(const db::Text month_text, db::Text::from(month));
     LB_TRY(const I64 outbox_no, office.database.write([&](db::Write& tx) -> Result<I64> {
         LB_TRY(const ItemRow row, load_item(tx, id));
-        LB_TRY(const SendRow send, send_row(tx, id));
+        LB_TRY(const SendColumns send, send_columns(tx, id));
         Entry entry = entry_of(row, "item.dispatched");
         entry.by(person).code("run", "single").text("month", month);
         LB_CHECK(tx.change_one(kNoteMonth, id, month_text));  // before the step: its news carries the month
@@ -258,7 +246,7 @@ Result<> post(Office& office, const Person& person, ItemId id) {
 }
 
 db::Catalogue dispatch_statements() {
-    return db::catalogue(kSendRow, kNoteRequest, kNoteLabel, kNoteBench, kNoteMonth, kOnBench);
+    return db::catalogue(kSendColumns, kNoteRequest, kNoteLabel, kNoteBench, kNoteMonth, kOnBench);
 }
 
 }  // namespace lb::office

@@ -1,6 +1,6 @@
 // The rules of the desk, on real databases, with a trail that can go away.
+#include "desk/testing/office_fixture.hpp"
 #include "dispatch.hpp"
-#include "office_fixture.hpp"
 #include "queue.hpp"
 
 namespace lb::office::test {
@@ -125,18 +125,18 @@ TEST_F(Desk, the_bench_stops_what_does_not_belong_together) {
     const std::string code = view_send(*office_, dispatcher_, id)->code;
     const std::string other = view_send(*office_, dispatcher_, approved_item())->code;
     const auto check = [&](BenchCheck what) { return *check_bench(*office_, dispatcher_, id, what); };
-    EXPECT_EQ(check({"", "LAB-2345", 1}), BenchAnswer::not_an_item_code);
-    EXPECT_EQ(check({other, "LAB-2345", 1}), BenchAnswer::other_item);
-    EXPECT_EQ(check({code, "LAB-2345", 2}), BenchAnswer::wrong_sheets);
+    EXPECT_EQ(check({"", "ABCD-2345", 1}), BenchAnswer::not_an_item_code);
+    EXPECT_EQ(check({other, "ABCD-2345", 1}), BenchAnswer::other_item);
+    EXPECT_EQ(check({code, "ABCD-2345", 2}), BenchAnswer::wrong_sheets);
     EXPECT_EQ(check({code, "", 1}), BenchAnswer::not_a_label_code);
-    EXPECT_EQ(check({code, "LAB-9999", 1}), BenchAnswer::other_label);
+    EXPECT_EQ(check({code, "ABCD-7777", 1}), BenchAnswer::other_label);
     EXPECT_FALSE(post(*office_, dispatcher_, id));
-    EXPECT_EQ(check({code, " lab 2345\n", 1}), BenchAnswer::go);
+    EXPECT_EQ(check({code, " abcd 2345\n", 1}), BenchAnswer::go);
     EXPECT_EQ(trail_.count("bench.checked"), 6);
     // A stop after a go takes the go away.
-    EXPECT_EQ(check({code, "LAB-9999", 1}), BenchAnswer::other_label);
+    EXPECT_EQ(check({code, "ABCD-7777", 1}), BenchAnswer::other_label);
     EXPECT_FALSE(post(*office_, dispatcher_, id));
-    EXPECT_EQ(check({code, "LAB-2345", 1}), BenchAnswer::go);
+    EXPECT_EQ(check({code, "ABCD-2345", 1}), BenchAnswer::go);
     ASSERT_TRUE(post(*office_, dispatcher_, id));
     EXPECT_EQ(view_send(*office_, dispatcher_, id)->month, "2026-01");
 }
@@ -153,7 +153,7 @@ TEST_F(Desk, the_sender_hears_only_what_changes_for_them) {
     ASSERT_TRUE(request_dispatch(*office_, dispatcher_, id));
     ASSERT_TRUE(draw_label(*office_, id));
     const std::string code = view_send(*office_, dispatcher_, id)->code;
-    ASSERT_EQ(*check_bench(*office_, dispatcher_, id, {code, "LAB-2345", 1}), BenchAnswer::go);
+    ASSERT_EQ(*check_bench(*office_, dispatcher_, id, {code, "ABCD-2345", 1}), BenchAnswer::go);
     ASSERT_TRUE(post(*office_, dispatcher_, id));
     EXPECT_EQ(news(), 1);
 }
@@ -169,6 +169,30 @@ TEST_F(Desk, only_a_coordinator_gets_address_codes_and_the_trail_holds_their_has
     for (const auto& field : trail_.entries.back().values.value) {
         EXPECT_EQ(field.values.value.front().view().find(code->view()), std::string_view::npos);
     }
+}
+
+TEST_F(Desk, a_password_opens_its_own_account_only) {
+    const auto check = [&](std::string_view number, std::string_view password) {
+        return *check_password(*office_, number, as_bytes(password));
+    };
+    EXPECT_EQ(check("R-01", "a long password")->id, reviewer_.id);
+    EXPECT_FALSE(check("R-01", "another password"));
+    EXPECT_FALSE(check("R-99", "a long password"));
+    EXPECT_FALSE(check("r-01'--", "a long password"));
+    EXPECT_EQ((*find_person(*office_, lead_.id))->number, "L-01");
+    EXPECT_FALSE(*find_person(*office_, StaffId::random()));
+}
+
+TEST_F(Desk, an_escalated_item_is_decided_by_a_lead) {
+    const ItemId id = waiting_item();
+    ASSERT_TRUE(claim(*office_, reviewer_, id));
+    ASSERT_EQ(say(reviewer_, id, item::Act::escalate, "concern"), item::State::escalated);
+    EXPECT_EQ(state_after_decision(*office_, reviewer_, id), item::State::escalated);
+    EXPECT_EQ(state_after_decision(*office_, dispatcher_, id).error().failure, Failure::not_found);
+    const auto decisions = view_item(*office_, lead_, id)->decisions;
+    EXPECT_EQ(std::count(decisions.begin(), decisions.end(), item::Act::send_on), 0);
+    EXPECT_EQ(std::count(decisions.begin(), decisions.end(), item::Act::send_back), 1);
+    EXPECT_EQ(say(lead_, id, item::Act::send_back, "place"), item::State::sent_back);
 }
 
 TEST_F(Desk, a_case_cannot_be_opened_while_the_vault_is_away) {

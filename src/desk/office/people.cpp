@@ -17,8 +17,14 @@ constexpr auto kAddStaff = db::statement<In<StaffId, db::Text, I64, db::Text, I6
     "?4, 0, ?5)");
 constexpr auto kFindStaff = db::statement<In<db::Text>, Out<StaffId, db::Text, I64, db::Text>>(
     "select staff_id, number, roles, password_hash from staff where number = ?1 and disabled = 0");
+constexpr auto kFindById = db::statement<In<StaffId>, Out<db::Text, I64>>(
+    "select number, roles from staff where staff_id = ?1 and disabled = 0");
 constexpr auto kNumberTaken =
     db::statement<In<db::Text>, Out<I64>>("select count(*) from staff where number = ?1");
+
+// Of random bytes that nobody knows, made as hash_of makes them: what an unknown number is checked against.
+constexpr StaticString kNobodysHash =
+    "$argon2id$v=19$m=65536,t=3,p=1$yQ+0yxxFQNfxGaCesQNGvg$Yd2E6ZAI9eJoRT/l9HnGRAx/Vd43biZ3EaK/8ywOADo";
 
 bool is_staff_number(std::string_view number) {
     return !number.empty() && number.size() <= 16 &&
@@ -90,8 +96,26 @@ Result<std::optional<Account>> find_account(Office& office, std::string_view num
                 std::string(hash.view())});
 }
 
+Result<std::optional<Person>> check_password(Office& office, std::string_view number, ByteView password) {
+    LB_TRY(const auto account, find_account(office, number));
+    const std::string hash = account ? account->password_hash : std::string(kNobodysHash);
+    const bool fits = ::crypto_pwhash_str_verify(hash.c_str(), reinterpret_cast<const char*>(password.data()),
+                                                 password.size()) == 0;
+    return fits && account ? std::optional(account->person) : std::nullopt;
+}
+
+Result<std::optional<Person>> find_person(Office& office, StaffId id) {
+    LB_TRY(const auto row, office.database.read([&](db::Read& tx) { return tx.one(kFindById, id); }));
+    if (!row) {
+        return std::optional<Person>();
+    }
+    const auto& [number, bits] = *row;
+    return std::optional(
+        Person{id, std::string(number.view()), roles::RoleSet::from_bits(static_cast<std::uint64_t>(bits))});
+}
+
 db::Catalogue people_statements() {
-    return db::catalogue(kAddStaff, kFindStaff, kNumberTaken);
+    return db::catalogue(kAddStaff, kFindStaff, kFindById, kNumberTaken);
 }
 
 }  // namespace lb::office

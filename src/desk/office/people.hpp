@@ -20,6 +20,12 @@ Result<StaffId> add_staff(Office& office, std::string_view number, roles::RoleSe
 // Nothing: unknown or disabled, which look alike.
 Result<std::optional<Account>> find_account(Office& office, std::string_view number);
 
+// Nothing: unknown, disabled or another password. Takes as long whichever it is.
+Result<std::optional<Person>> check_password(Office& office, std::string_view number, ByteView password);
+
+// Who this is now: roles may have changed since they signed in. Nothing: disabled.
+Result<std::optional<Person>> find_person(Office& office, StaffId id);
+
 db::Catalogue people_statements();
 
 }  // namespace lb::office

@@ -1,6 +1,8 @@
 #include "queue.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <tuple>
 
 #include "codes.hpp"
@@ -12,14 +14,15 @@ namespace {
 using db::I64, db::In, db::Out;
 
 using Row = std::tuple<ItemId, item::Kind, item::State, I64, I64, I64, std::optional<StaffId>,
-                       std::optional<I64>, std::optional<db::Text>>;
+                       std::optional<I64>, std::optional<db::Text>, std::optional<StaffId>>;
 
 // Every query has one equality and runs along item_by_state; several states are merged here.
 constexpr auto kInState = db::statement<
     In<item::State>, Out<ItemId, item::Kind, item::State, I64, I64, I64, std::optional<StaffId>,
-                         std::optional<I64>, std::optional<db::Text>>>(
+                         std::optional<I64>, std::optional<db::Text>, std::optional<StaffId>>>(
     "select item.item_id, item.kind, item.state, item.pages, item.stop_flags, item.due_ms, item.claimed_by, "
-    "item.lease_until_mono_ms, staff.number from item left join staff on staff.staff_id = item.claimed_by "
+    "item.lease_until_mono_ms, staff.number, item.first_by from item left join staff on staff.staff_id = "
+    "item.claimed_by "
     "where item.state = ?1 order by item.due_ms, item.item_no limit 51",
     db::Reads::list);
 constexpr auto kToSend =
@@ -32,8 +35,17 @@ constexpr auto kNewest = db::statement<In<>, Out<ItemId, item::Kind, item::State
     "select item_id, kind, state, pages, stop_flags, due_ms from item order by item_no desc limit 51",
     db::Reads::list);
 
+// The last three wait for a lead.
+constexpr std::array kQueueStates{item::State::to_review, item::State::in_review, item::State::second_check,
+                                  item::State::escalated, item::State::held};
+
+std::span<const item::State> states_for(const Person& person) {
+    const std::span all(kQueueStates);
+    return person.roles.has(roles::Role::lead) ? all : all.first(2);
+}
+
 QueueRow row_for(const Office& office, const Person& person, const Row& row) {
-    const auto& [id, kind, state, pages, stops, due, claimed, lease, number] = row;
+    const auto& [id, kind, state, pages, stops, due, claimed, lease, number, first] = row;
     const bool runs = claimed && lease && *lease > office.clock.mono_ms();
     return {.id = id,
             .label = item_label(id),
@@ -43,7 +55,8 @@ QueueRow row_for(const Office& office, const Person& person, const Row& row) {
             .stop_flags = static_cast<std::uint16_t>(stops),
             .due_ms = due,
             .claimed_by = runs && number ? std::string(number->view()) : std::string(),
-            .mine = runs && *claimed == person.id};
+            .mine = runs && *claimed == person.id,
+            .may_open = state != item::State::second_check || first != person.id};
 }
 
 }  // namespace
@@ -52,13 +65,9 @@ Result<std::vector<QueueRow>> queue(Office& office, const Person& person, QueueF
     if (!roles::may(person.roles, roles::May::read_letters)) {
         return fail(Failure::not_found, "this person has no queue");
     }
-    std::vector<item::State> states{item::State::to_review, item::State::in_review};
-    if (person.roles.has(roles::Role::lead)) {
-        states.insert(states.end(), {item::State::second_check, item::State::escalated, item::State::held});
-    }
     LB_TRY(auto rows, office.database.read([&](db::Read& tx) -> Result<std::vector<QueueRow>> {
         std::vector<QueueRow> found;
-        for (const item::State state : states) {
+        for (const item::State state : states_for(person)) {
             LB_TRY(const auto part, tx.all(kInState, state));
             for (const Row& row : part) {
                 found.push_back(row_for(office, person, row));

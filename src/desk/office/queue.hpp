@@ -19,6 +19,7 @@ struct QueueRow {
     std::int64_t due_ms = 0;
     std::string claimed_by;  // staff number while the lease runs
     bool mine = false;
+    bool may_open = true;  // not the second check of one's own decision
 };
 
 // For reviewers what waits for review, for leads the second checks and escalations too. Sorted by the

@@ -68,8 +68,9 @@ Result<FlagView> flag_view(Office& office, const ItemRow& row, store::FlagRow fl
 
 std::vector<item::Act> open_decisions(const Person& person, const ItemRow& row, bool mine) {
     std::vector<item::Act> acts;
-    const bool my_turn = (row.state == item::State::in_review && mine) ||
-                         (row.state == item::State::second_check && person.roles.has(roles::Role::lead));
+    const bool for_lead = row.state == item::State::second_check || row.state == item::State::escalated;
+    const bool my_turn =
+        (row.state == item::State::in_review && mine) || (for_lead && person.roles.has(roles::Role::lead));
     // Hiding parts is not built, so it is not offered.
     for (const item::Act act : item::kDecisions) {
         if (my_turn && act != item::Act::hide_send && item::has_step(row.state, act)) {
@@ -134,8 +135,9 @@ Result<ItemView> view_item(Office& office, const Person& person, ItemId id) {
         LB_TRY(FlagView shown, flag_view(office, view.row, std::move(flag)));
         view.flags.push_back(std::move(shown));
     }
-    view.every_page_opened =
-        std::all_of(view.pages.begin(), view.pages.end(), [](const auto& p) { return p.opened; });
+    // An item without a page (it could not be opened) was read by nobody.
+    view.every_page_opened = !view.pages.empty() && std::all_of(view.pages.begin(), view.pages.end(),
+                                                                [](const auto& p) { return p.opened; });
     view.decisions = open_decisions(person, view.row, view.claimed_by_me);
     return view;
 }

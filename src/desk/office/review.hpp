@@ -68,6 +68,9 @@ struct Decision {
 };
 Result<item::State> decide(Office& office, const Person& person, ItemId id, const Decision& decision);
 
+// Where an item is now, for a person whose decision brought it on its way. not_found for others.
+Result<item::State> state_after_decision(Office& office, const Person& person, ItemId id);
+
 db::Catalogue review_statements();
 
 }  // namespace lb::office

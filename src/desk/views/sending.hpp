@@ -1,4 +1,4 @@
-// Desk views: asking to send, the bench, address codes, and the auditor's pages.
+// Desk views: asking to send, and the bench.
 #pragma once
 
 #include "around.hpp"
@@ -23,144 +23,76 @@ struct SendList {
     static constexpr auto fields() { return std::tuple(field("rows", &SendList::rows)); }
 };
 
-enum class SendStep : std::uint8_t { copy_is_made, not_you, ask, label_waits, bench, post, posted };
+enum class SendStep : std::uint8_t { copy_is_made, not_you, ask, label_waits, bench, matched, posted };
 constexpr auto choice_names(SendStep) {
     return std::array<std::string_view, 7>{"copy_is_made", "not_you", "ask",   "label_waits",
-                                           "bench",        "post",    "posted"};
+                                           "bench",        "matched", "posted"};
 }
 struct Send {
     static constexpr StaticString kPage = "send";
     std::string label;
     Phrase what;
     Phrase sheets;
+    std::uint32_t sheet_count = 0;
     std::string code;  // of the bench sheet
     SendStep step = SendStep::ask;
-    std::string month;
+    Phrase month;  // month_words() of posting
     std::optional<std::string> outgoing_file;
     std::optional<std::string> label_file;
     UrlPath ask_url;
     std::string ask_csrf;
-    UrlPath bench_url;
-    UrlPath post_url;
-    std::string post_csrf;
+    UrlPath go_url;
     std::string once;
     static constexpr auto fields() {
         return std::tuple(
             field("label", &Send::label), field("what", &Send::what), field("sheets", &Send::sheets),
-            field("code", &Send::code), field("step", &Send::step), field("month", &Send::month),
-            field("outgoing_file", &Send::outgoing_file), field("label_file", &Send::label_file),
-            field("ask_url", &Send::ask_url), field("ask_csrf", &Send::ask_csrf),
-            field("bench_url", &Send::bench_url), field("post_url", &Send::post_url),
-            field("post_csrf", &Send::post_csrf), field("once", &Send::once));
+            field("sheet_count", &Send::sheet_count), field("code", &Send::code), field("step", &Send::step),
+            field("month", &Send::month), field("outgoing_file", &Send::outgoing_file),
+            field("label_file", &Send::label_file), field("ask_url", &Send::ask_url),
+            field("ask_csrf", &Send::ask_csrf), field("go_url", &Send::go_url), field("once", &Send::once));
     }
 };
 
-enum class BenchAnswer : std::uint8_t {
-    none,
-    go,
-    not_an_item_code,
-    other_item,
-    wrong_sheets,
-    not_a_label_code,
-    other_label,
-};
-constexpr auto choice_names(BenchAnswer) {
-    return std::array<std::string_view, 7>{
-        "none", "go", "not_an_item_code", "other_item", "wrong_sheets", "not_a_label_code", "other_label"};
-}
-struct Bench {
-    static constexpr StaticString kPage = "bench";
-    bool scan = false;     // no item yet: one field
-    bool unknown = false;  // what was scanned is no item of this bench
-    bool check = false;    // an item: sheets and label
-    bool stopped = false;  // the answer says stop
+// An item that was scanned, to be matched with its sheets and its label.
+struct BenchItem {
     std::string label;
-    std::string item_code;
-    BenchAnswer answer = BenchAnswer::none;
+    std::string item_code;  // exactly as it was scanned
     UrlPath check_url;
-    std::string check_csrf;
-    UrlPath post_url;
-    std::string post_csrf;
-    std::string scan_csrf;
-    std::string once;
-    static constexpr auto fields() {
-        return std::tuple(field("scan", &Bench::scan), field("unknown", &Bench::unknown),
-                          field("check", &Bench::check), field("stopped", &Bench::stopped),
-                          field("label", &Bench::label), field("item_code", &Bench::item_code),
-                          field("answer", &Bench::answer), field("check_url", &Bench::check_url),
-                          field("check_csrf", &Bench::check_csrf), field("post_url", &Bench::post_url),
-                          field("post_csrf", &Bench::post_csrf), field("scan_csrf", &Bench::scan_csrf),
-                          field("once", &Bench::once));
-    }
-};
-
-struct CaseChoice {
-    Slug case_id;
-    std::string called_as;
-    bool case_stopped = false;
-    static constexpr auto fields() {
-        return std::tuple(field("case_id", &CaseChoice::case_id), field("called_as", &CaseChoice::called_as),
-                          field("case_stopped", &CaseChoice::case_stopped));
-    }
-};
-struct AddressCode {
-    static constexpr StaticString kPage = "address_code";
     std::string csrf;
     std::string once;
-    std::vector<CaseChoice> cases;
-    bool failed = false;
-    std::optional<std::string> given;  // the code, shown once
     static constexpr auto fields() {
-        return std::tuple(field("csrf", &AddressCode::csrf), field("once", &AddressCode::once),
-                          field("cases", &AddressCode::cases), field("failed", &AddressCode::failed),
-                          field("given", &AddressCode::given));
+        return std::tuple(field("label", &BenchItem::label), field("item_code", &BenchItem::item_code),
+                          field("check_url", &BenchItem::check_url), field("csrf", &BenchItem::csrf),
+                          field("once", &BenchItem::once));
+    }
+};
+struct Bench {
+    static constexpr StaticString kPage = "bench";
+    bool unknown = false;  // what was scanned is no item of this bench
+    std::optional<BenchItem> scanned;
+    static constexpr auto fields() {
+        return std::tuple(field("unknown", &Bench::unknown), field("scanned", &Bench::scanned));
     }
 };
 
-struct AuditRow {
+struct BenchGo {
+    static constexpr StaticString kPage = "bench_go";
     std::string label;
-    Phrase what;
-    Phrase where;
-    UrlPath open_url;
+    UrlPath post_url;
+    std::string csrf;
+    std::string once;
     static constexpr auto fields() {
-        return std::tuple(field("label", &AuditRow::label), field("what", &AuditRow::what),
-                          field("where", &AuditRow::where), field("open_url", &AuditRow::open_url));
+        return std::tuple(field("label", &BenchGo::label), field("post_url", &BenchGo::post_url),
+                          field("csrf", &BenchGo::csrf), field("once", &BenchGo::once));
     }
-};
-struct AuditList {
-    static constexpr StaticString kPage = "audit_list";
-    std::vector<AuditRow> rows;
-    static constexpr auto fields() { return std::tuple(field("rows", &AuditList::rows)); }
 };
 
-enum class Verdict : std::uint8_t { matches, does_not_match, not_checked };
-constexpr auto choice_names(Verdict) {
-    return std::array<std::string_view, 3>{"matches", "does_not_match", "not_checked"};
-}
-struct AuditEntry {
-    std::uint64_t index = 0;
-    std::string at;
-    Phrase what;
-    std::string by;
-    std::string entry;
-    Verdict verdict = Verdict::not_checked;
-    static constexpr auto fields() {
-        return std::tuple(field("index", &AuditEntry::index), field("at", &AuditEntry::at),
-                          field("what", &AuditEntry::what), field("by", &AuditEntry::by),
-                          field("entry", &AuditEntry::entry), field("verdict", &AuditEntry::verdict));
-    }
-};
-struct Audit {
-    static constexpr StaticString kPage = "audit";
+struct BenchStop {
+    static constexpr StaticString kPage = "bench_stop";
     std::string label;
-    std::uint64_t log_size = 0;
-    std::string root;
-    bool checkpoint_ok = false;
-    std::vector<AuditEntry> entries;
+    Phrase because;
     static constexpr auto fields() {
-        return std::tuple(field("label", &Audit::label), field("log_size", &Audit::log_size),
-                          field("root", &Audit::root), field("checkpoint_ok", &Audit::checkpoint_ok),
-                          field("entries", &Audit::entries));
+        return std::tuple(field("label", &BenchStop::label), field("because", &BenchStop::because));
     }
 };
 

@@ -2,6 +2,8 @@
 
 #include <span>
 
+#include "base/time/calendar.hpp"
+
 namespace lb::desk_views {
 namespace {
 
@@ -78,6 +80,54 @@ constexpr std::array kEntryWords{
     CodeWords{"bench.checked", [] { return pages::say("entry.bench_checked"); }},
     CodeWords{"item.dispatched", [] { return pages::say("entry.item_dispatched"); }},
 };
+constexpr std::array kKindWords{
+    CodeWords{"letter", [] { return pages::say("kind.letter"); }},
+    CodeWords{"card", [] { return pages::say("kind.card"); }},
+    CodeWords{"drawing", [] { return pages::say("kind.drawing"); }},
+    CodeWords{"photograph", [] { return pages::say("kind.photograph"); }},
+    CodeWords{"gift", [] { return pages::say("kind.gift"); }},
+};
+constexpr std::array kStateWords{
+    CodeWords{"quarantined", [] { return pages::say("where.quarantined"); }},
+    CodeWords{"received", [] { return pages::say("where.received"); }},
+    CodeWords{"reading", [] { return pages::say("where.reading"); }},
+    CodeWords{"to_review", [] { return pages::say("where.to_review"); }},
+    CodeWords{"in_review", [] { return pages::say("where.in_review"); }},
+    CodeWords{"second_check", [] { return pages::say("where.second_check"); }},
+    CodeWords{"approved", [] { return pages::say("where.approved"); }},
+    CodeWords{"dispatch_requested", [] { return pages::say("where.dispatch_requested"); }},
+    CodeWords{"label_drawn", [] { return pages::say("where.label_drawn"); }},
+    CodeWords{"posted", [] { return pages::say("where.posted"); }},
+    CodeWords{"handed_over", [] { return pages::say("where.handed_over"); }},
+    CodeWords{"returned", [] { return pages::say("where.returned"); }},
+    CodeWords{"sent_back", [] { return pages::say("where.sent_back"); }},
+    CodeWords{"held", [] { return pages::say("where.held"); }},
+    CodeWords{"kept_for_child", [] { return pages::say("where.kept_for_child"); }},
+    CodeWords{"escalated", [] { return pages::say("where.escalated"); }},
+    CodeWords{"refused", [] { return pages::say("where.refused"); }},
+    CodeWords{"withdrawn", [] { return pages::say("where.withdrawn"); }},
+};
+constexpr std::array kActWords{
+    CodeWords{"send_on", [] { return pages::say("act.send_on"); }},
+    CodeWords{"send_back", [] { return pages::say("act.send_back"); }},
+    CodeWords{"keep", [] { return pages::say("act.keep"); }},
+    CodeWords{"hold", [] { return pages::say("act.hold"); }},
+    CodeWords{"escalate", [] { return pages::say("act.escalate"); }},
+    CodeWords{"refuse", [] { return pages::say("act.refuse"); }},
+};
+constexpr std::array kHitWords{
+    CodeWords{"place", [] { return pages::say("hit.place"); }},
+    CodeWords{"number", [] { return pages::say("hit.number"); }},
+    CodeWords{"name", [] { return pages::say("hit.name"); }},
+    CodeWords{"other", [] { return pages::say("hit.other"); }},
+};
+constexpr std::array kStopWords{
+    CodeWords{"not_an_item_code", [] { return pages::say("bench.not_an_item_code"); }},
+    CodeWords{"other_item", [] { return pages::say("bench.other_item"); }},
+    CodeWords{"wrong_sheets", [] { return pages::say("bench.wrong_sheets"); }},
+    CodeWords{"not_a_label_code", [] { return pages::say("bench.not_a_label_code"); }},
+    CodeWords{"other_label", [] { return pages::say("bench.other_label"); }},
+};
 
 Phrase find_words(std::span<const CodeWords> table, std::string_view code, const Phrase& otherwise) {
     for (const CodeWords& one : table) {
@@ -100,6 +150,42 @@ Phrase flag_words(std::string_view flag_class) {
 
 Phrase entry_words(std::string_view entry_type) {
     return find_words(kEntryWords, entry_type, pages::say("entry.other"));
+}
+
+Phrase kind_words(std::string_view kind) {
+    return find_words(kKindWords, kind, pages::say("kind.letter"));
+}
+
+Phrase state_words(std::string_view state) {
+    return find_words(kStateWords, state, {});
+}
+
+Phrase act_words(std::string_view decision) {
+    return find_words(kActWords, decision, {});
+}
+
+Phrase hit_words(std::string_view hit_kind) {
+    return find_words(kHitWords, hit_kind, pages::say("hit.other"));
+}
+
+std::optional<Phrase> stop_words(std::string_view bench_answer) {
+    const Phrase words = find_words(kStopWords, bench_answer, {});
+    return words.id.empty() ? std::nullopt : std::optional(words);
+}
+
+Phrase month_words(std::string_view month_code) {
+    const auto month = month_from_code(month_code);
+    if (!month) {
+        return {};
+    }
+    const std::vector<pages::PhraseArgument> year{{"year", std::to_string(month->year)}};
+    const std::array table{
+        pages::say("month.1", year),  pages::say("month.2", year),  pages::say("month.3", year),
+        pages::say("month.4", year),  pages::say("month.5", year),  pages::say("month.6", year),
+        pages::say("month.7", year),  pages::say("month.8", year),  pages::say("month.9", year),
+        pages::say("month.10", year), pages::say("month.11", year), pages::say("month.12", year),
+    };
+    return table[static_cast<std::size_t>(month->month - 1)];
 }
 
 }  // namespace lb::desk_views

@@ -6,60 +6,22 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <map>
-
-#include "base/ipc/door.hpp"
-#include "cases.hpp"
-#include "catalogue.hpp"
-#include "desk/tables/tables.hpp"
+#include "desk/office/cases.hpp"
+#include "desk/office/catalogue.hpp"
+#include "desk/office/office.hpp"
+#include "desk/office/outbox.hpp"
+#include "desk/office/people.hpp"
+#include "desk/office/review.hpp"
+#include "fake_trail.hpp"
 #include "keys/seal/blob.hpp"
-#include "office.hpp"
-#include "outbox.hpp"
-#include "people.hpp"
-#include "review.hpp"
+#include "keys/seal/sealed.hpp"
+#include "rows.hpp"
 #include "storage/queue/queue.hpp"
 #include "vault/messages/vault_messages.hpp"
 
 namespace lb::office::test {
 
-using db::I64, db::In, db::Out;
-
-constexpr auto kInsertItem = db::statement<
-    In<ItemId, I64, Id<SubmissionTag>, SenderId, CaseId, item::Kind, item::State, I64, I64, I64, db::Blob>,
-    Out<>>(
-    "insert into item (item_id, item_no, submission_id, sender_id, case_id, side, kind, state, version, "
-    "received_ms, due_ms, updated_ms, pages, stop_flags, content_commitment, content_salt, second_drawn, "
-    "second_wanted, bench_matched) "
-    "select ?1, ?2, ?3, ?4, ?5, side, ?6, ?7, 0, ?8, ?8, ?8, 1, ?9, card_number, ?11, ?10, 0, 0 "
-    "from sender where sender_id = ?4");
-constexpr auto kInsertPage = db::statement<In<ItemId, db::Text, db::Text>, Out<>>(
-    "insert into page (item_id, no, picture, words, width, height, class, confidence_mille) "
-    "values (?1, 1, ?2, ?3, 100, 100, 1, 900)");
-constexpr auto kInsertFlag = db::statement<In<ItemId, db::Text>, Out<>>(
-    "insert into flag (flag_no, item_id, page, rule, flag_class, stop) values (1, ?1, 1, ?2, ?2, 1)");
-constexpr auto kSetOutgoing = db::statement<In<ItemId, db::Text>, Out<>>(
-    "update item set outgoing = ?2, outgoing_sheets = 1 where item_id = ?1");
-constexpr auto kNewsCount =
-    db::statement<In<ItemId>, Out<I64>>("select count(*) from news where item_id = ?1");
-
-class FakeTrail {
-  public:
-    FakeTrail() {
-        door_.on<trail::Append>([this](const trail::Append& append) -> Result<trail::Appended> {
-            entries.push_back(append);
-            return trail::Appended{entries.size() - 1, {}, std::string("2026-01-06T11:46:40.000Z")};
-        });
-    }
-    Door& door() { return door_; }
-    int count(std::string_view type) const {
-        return static_cast<int>(std::count_if(entries.begin(), entries.end(),
-                                              [&](const auto& e) { return e.type.view() == type; }));
-    }
-    std::vector<trail::Append> entries;
-
-  private:
-    Door door_;
-};
+using db::I64;
 
 class OfficeTest : public testing::Test {
   protected:
@@ -74,11 +36,11 @@ class OfficeTest : public testing::Test {
             });
         vault_door_.on<vault::DrawLabel>([this](const vault::DrawLabel& ask) -> Result<vault::LabelDrawn> {
             last_ask_ = ask;
-            return vault::LabelDrawn{99, std::string("LAB-2345"), std::string("label.pdf")};
+            return vault::LabelDrawn{99, std::string("ABCD-2345"), std::string("label.pdf")};
         });
-        const db::Catalogue all =
-            db::together({office_statements(), queue::statements(),
-                          db::catalogue(kInsertItem, kInsertPage, kInsertFlag, kSetOutgoing, kNewsCount)});
+        const db::Catalogue all = db::together(
+            {office_statements(), queue::statements(),
+             db::catalogue(kInsertItem, kInsertPage, kInsertFlag, kSetMatches, kSetOutgoing, kNewsCount)});
         database_ = *db::Database::open(folder_, tables::kOffice, all, clock_);
         keys_ = *db::Database::open(folder_, tables::kKeys, keys_statements(), clock_);
         blobs_.emplace(*blobs::BlobStore::open(folder_ + "/blobs"));
@@ -106,7 +68,7 @@ class OfficeTest : public testing::Test {
     }
 
     void bring_trail() { connect(trail_server_, trail_client_); }
-    void take_trail_away() { trail_client_.attach(Fd()); }
+    void take_trail_away() { trail_client_.let_go(); }
 
     Person person(std::string_view number, roles::Role role) {
         const auto id =
@@ -122,10 +84,8 @@ class OfficeTest : public testing::Test {
         const places::Item place{"test", case_, id};
         EXPECT_TRUE(keyring_->put_item_key(case_, id,
                                            tree::wrap(*keyring_->case_key(case_), "test", case_, id, key)));
-        page_words::Page words;
-        words.text = "Dear Robin, the garden is full of apples.";
         const std::string picture = blob(key, places::page_picture(place, 1), as_bytes("a picture"));
-        const std::string sealed_words = blob(key, places::page_words(place, 1), encode(words));
+        const std::string sealed_words = blob(key, places::page_words(place, 1), encode(words_));
         const std::string pdf = blob(key, places::outgoing(place), as_bytes("%PDF"));
         EXPECT_TRUE(database_->write([&](db::Write& tx) -> Result<> {
             LB_TRY(const I64 number, db::next_number(tx, "item"));
@@ -134,7 +94,9 @@ class OfficeTest : public testing::Test {
                             second_drawn ? 1 : 0, Bytes{1}));
             LB_CHECK(tx.run(kInsertPage, id, *db::Text::from(picture), *db::Text::from(sealed_words)));
             if (stop_flag) {
-                LB_CHECK(tx.run(kInsertFlag, id, "postcode"));
+                const Bytes span = *field(key, places::flag_span(place, 1), encode(flag_span_));
+                LB_TRY(const I64 flag_no, db::next_number(tx, "flag"));
+                LB_CHECK(tx.run(kInsertFlag, flag_no, id, "postcode", span));
             }
             LB_CHECK(tx.run(kSetOutgoing, id, *db::Text::from(pdf)));
             return {};
@@ -143,6 +105,17 @@ class OfficeTest : public testing::Test {
     }
     std::string blob(const ItemKey& key, const seal::Aad& at, ByteView plain) {
         return blobs_->put(seal::seal_blob(key, at, plain)->bytes)->text();
+    }
+
+    static Result<Bytes> field(const ItemKey& key, const seal::Aad& at, ByteView plain) {
+        LB_TRY(auto sealed, seal::seal_field(key, at, seal::Bucket::text, plain));
+        return std::move(sealed.bytes);
+    }
+    // What the vault pointed at; the lead has to look.
+    void put_matches(ItemId id, const page_words::Matches& matches) {
+        const auto place = keyring_->place(case_, id);
+        const Bytes sealed = *field(*keyring_->item_key(case_, id), places::matches(place), encode(matches));
+        EXPECT_TRUE(database_->write([&](db::Write& tx) { return tx.change_one(kSetMatches, id, sealed); }));
     }
 
     void read_all(const Person& person, ItemId id) {
@@ -182,16 +155,35 @@ class OfficeTest : public testing::Test {
     std::optional<Relay> relay_;
     std::optional<Office> office_;
     vault::DrawLabel last_ask_;
+    page_words::Page words_ = some_words();  // of the items that are made from here on
+    page_words::Span flag_span_ = {5, 10};
     Person reviewer_, lead_, dispatcher_;
     CaseId case_;
     SenderId sender_;
 
-  private:
     static void connect(DoorServer& server, Client& client) {
         int ends[2];
         ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
         server.attach(Fd(ends[0]));
         client.attach(Fd(ends[1]));
+    }
+
+    static page_words::Word word(std::uint32_t start, std::uint32_t end) {
+        page_words::Word word;
+        word.start = start;
+        word.end = end;
+        return word;
+    }
+
+  private:
+    static page_words::Page some_words() {
+        page_words::Page page;
+        page.width = 100;
+        page.height = 100;
+        page.confidence_mille = 900;
+        page.text = "Dear Robin, the garden is full of apples.";
+        page.words.value = {word(0, 4), word(5, 11)};
+        return page;
     }
 };
 
