@@ -305,7 +305,7 @@ export class Tour {
   }
 
   async askToSend() {
-    this.dispatcher = await this.staffSignsIn('D-01');
+    this.dispatcher ??= await this.staffSignsIn('D-01');
     const page = await until('the copy to send is made', async () => {
       const send = await this.sendPage();
       return send.hasForm(/\/dispatch$/) && send;

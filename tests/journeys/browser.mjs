@@ -134,7 +134,7 @@ test('the main job, by label and button, without JavaScript at 320 pixels', asyn
   await sender.press('Send it');
   await sender.reads('Check code');
   await sender.follow('Go to home');
-  await sender.reads('We have it.');
+  await sender.reads(/We have it\.|We are reading it\./);  // news is quick in a demo
 
   const reviewer = await Person.staff('R-01');
   await reviewer.follow('Queue');
@@ -144,7 +144,6 @@ test('the main job, by label and button, without JavaScript at 320 pixels', asyn
   await reviewer.reads('answer mark 1');
   await reviewer.press('Not a problem here');
   await reviewer.follow('Send on');
-  await reviewer.choose('It fits what was agreed.');
   await reviewer.press('Confirm: Send on');
   await reviewer.reads('Done');
 
@@ -181,7 +180,8 @@ test('the main job, by label and button, without JavaScript at 320 pixels', asyn
   await auditor.follow('Trail');
   await auditor.follow('Check');
   await auditor.reads('Its signed checkpoint matches');
-  const verdicts = await auditor.page.locator('[data-check]').evaluateAll('rows => rows.map((row) => row.getAttribute("data-check"))');
+  const rows = await auditor.page.locator('[data-check]').all();
+  const verdicts = await Promise.all(rows.map((row) => row.getAttribute('data-check')));
   assert.ok(verdicts.length > 8 && verdicts.every((one) => one === 'matches'), verdicts.join(' '));
 });
 

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { sleep, Tour, until } from '../../scripts/lib/tour.mjs';
+import { Tour, until } from '../../scripts/lib/tour.mjs';
 
 // Started by root, the programs run as another user, who may be unable to come where they were built.
 export const programs = execFileSync(new URL('../../scripts/lib/placed_programs', import.meta.url).pathname,
@@ -143,10 +143,9 @@ export class Centre {
 
   async stop() {
     this.server.kill('SIGTERM');
-    const late = sleep(20_000).then(() => 'late');
-    if ((await Promise.race([this.ended, late])) === 'late') {
-      this.server.kill('SIGKILL');
-    }
+    const late = setTimeout(() => this.server.kill('SIGKILL'), 20_000);
+    await this.ended;
+    clearTimeout(late);
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -17,32 +17,46 @@ async function signInAgain(tour) {
   tour.findSites();
   tour.sender = await tour.senderSignsIn();
   tour.reviewer = await tour.staffSignsIn('R-01');
+  tour.dispatcher = await tour.staffSignsIn('D-01');
 }
 
-for (const program of ['portal', 'desk', 'worker', 'reader', 'vault', 'trail', 'supervisor']) {
+// When a program is killed. The supervisor gives up on a program that ends five times in ten minutes, so each has
+// at most four of these.
+const kMoments = {
+  portal: ['sealed', 'read', 'asked', 'posted'],
+  desk: ['sealed', 'approved', 'asked', 'posted'],
+  worker: ['sealed', 'approved', 'asked', 'posted'],
+  reader: ['sealed', 'approved'],
+  vault: ['sealed', 'read', 'approved', 'asked'],
+  trail: ['sealed', 'approved', 'asked', 'posted'],
+  supervisor: ['sealed', 'approved', 'asked', 'posted'],
+};
+
+for (const [program, moments] of Object.entries(kMoments)) {
   test(`the letter arrives though ${program} was killed`, async () => {
     const tour = centre.tour();
+    const at = async (moment) => {
+      if (moments.includes(moment)) {
+        await centre.kill(program);
+        await signInAgain(tour);
+      }
+    };
     try {
       await tour.begin();
-      tour.reviewer = await tour.staffSignsIn('R-01');
+      await signInAgain(tour);
       tour.before = new Set(await tour.itemsOf(tour.reviewer));
       await tour.send();
-      await centre.kill(program);  // sealed, and somewhere between portal and desk
-      await signInAgain(tour);
+      await at('sealed');  // somewhere between portal and desk
       await tour.waitForReading();
-      await centre.kill(program);  // read and marked
-      await signInAgain(tour);
+      await at('read');  // and marked
       await tour.untilApproved();
-      await centre.kill(program);  // approved; the copy to send is being made
+      await at('approved');  // the copy to send is being made
       await tour.askToSend();
-      await centre.kill(program);  // asked for; the label may be drawn just now
-      tour.findSites();
-      tour.dispatcher = await tour.staffSignsIn('D-01');
+      await at('asked');  // the label may be drawn just now
       await tour.labelDrawn();
       await tour.checkEnvelope();
       await tour.post();
-      await centre.kill(program);  // posted; the sender is being told
-      await signInAgain(tour);
+      await at('posted');  // the sender is being told
       await tour.senderSees();
       await tour.check();
     } finally {

@@ -38,6 +38,9 @@ Result<std::optional<office::Person>> who_is_it(Context& context, const site::Vi
     context.passwords.run(visit.peer_network, [&] {
         person = office::check_password(context.office, number, as_bytes(visit.field("password")));
     });
+    if (person && *person) {
+        context.rates.succeeded(number, visit.peer_network);
+    }
     return person;
 }
 

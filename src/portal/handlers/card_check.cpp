@@ -27,6 +27,7 @@ Result<std::optional<CardFits>> CardCheck::check(const CardTry& tried) {
     Result<std::optional<CardFits>> answer = fail(Failure::locked, "too many people sign in at once");
     queue_.run(tried.network, [&] { answer = compare(account, tried.words); });
     if (answer && *answer) {
+        rates_.succeeded(number, tried.network);
         (*answer)->device_cookie = session::device_cookie(device_key_, number);
     }
     return answer;

@@ -162,6 +162,15 @@ TEST(SignIn, ten_tries_an_account_from_one_network) {
     EXPECT_EQ(allowed, 10);
 }
 
+TEST(SignIn, only_guesses_are_rationed) {
+    FakeClock clock;
+    SignInRates rates(clock);
+    for (int i = 0; i < 200; ++i) {
+        ASSERT_TRUE(rates.allows("1234", "home", SignInRates::Device::unknown)) << i;
+        rates.succeeded("1234", "home");
+    }
+}
+
 TEST(SignIn, a_device_is_known_for_its_own_account) {
     const Key key = Key::random();
     const auto cookie = device_cookie(key, "1234");

@@ -75,11 +75,24 @@ bool RateBuckets::take(const std::string& key) {
     return true;
 }
 
+void RateBuckets::give_back(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    if (const auto at = buckets_.find(key); at != buckets_.end()) {
+        at->second.left = std::min<double>(rate_.tries, at->second.left + 1);
+    }
+}
+
 bool SignInRates::allows(const std::string& account, const std::string& network, Device device) {
     if (!network_.take(network) || !account_at_network_.take(account + "@" + network)) {
         return false;
     }
     return account_.take(account) || device == Device::known;
+}
+
+void SignInRates::succeeded(const std::string& account, const std::string& network) {
+    network_.give_back(network);
+    account_at_network_.give_back(account + "@" + network);
+    account_.give_back(account);
 }
 
 std::string device_cookie(const Key& key, std::string_view account) {

@@ -63,7 +63,8 @@ class RateBuckets {
         std::int64_t window_ms;
     };
     RateBuckets(const Clock& clock, Rate rate) : clock_(clock), rate_(rate) {}
-    bool take(const std::string& key);  // false: too many, and this try is not counted
+    bool take(const std::string& key);       // false: too many, and this try is not counted
+    void give_back(const std::string& key);  // what one take() took
 
   private:
     struct Bucket {
@@ -86,6 +87,8 @@ class SignInRates {
           account_(clock, {100, 3'600'000}) {}
     enum class Device : std::uint8_t { unknown, known };
     bool allows(const std::string& account, const std::string& network, Device device);
+    // It was the right word: that try counts nowhere. Only guesses are rationed.
+    void succeeded(const std::string& account, const std::string& network);
 
   private:
     RateBuckets account_at_network_;
