@@ -1,6 +1,7 @@
 // The main job in a real browser, without JavaScript, on a phone of 320 pixels: what a person finds by label and
 // by the words on a button. Every page that is passed is looked at: no sideways scrolling, one main heading, the
-// line that says that this is a demo. LETTERBOX_PICTURES=DIR keeps a picture of each.
+// line that says that this is a demo. LETTERBOX_PICTURES=DIR keeps pictures of each, of
+// the phone's width and a desk's.
 import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
@@ -14,6 +15,7 @@ import { Centre } from './centre.mjs';
 const { chromium } = createRequire(new URL('../../review-ui/package.json', import.meta.url))('playwright-core');
 
 const kPhone = { width: 320, height: 640 };
+const kDesk = { width: 1366, height: 768 };
 const kChromium = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 const kLetter = 'Dear Robin,\nthe geese are back on the pond.\nRing me on 07700 900123.\nLove from Dad\n';
@@ -79,8 +81,12 @@ class Person {
     if (process.env.LETTERBOX_PICTURES) {
       this.pictures = (this.pictures ?? 0) + 1;
       const plain = (await page.title()).replace(/[^a-z]+/gi, '-').toLowerCase();
-      const file = `${this.name}-${String(this.pictures).padStart(2, '0')}-${plain}.png`;
-      await page.screenshot({ path: path.join(process.env.LETTERBOX_PICTURES, file), fullPage: true });
+      for (const size of [kPhone, kDesk]) {
+        const file = `${this.name}-${String(this.pictures).padStart(2, '0')}-${plain}-${size.width}.png`;
+        await page.setViewportSize(size);
+        await page.screenshot({ path: path.join(process.env.LETTERBOX_PICTURES, file), fullPage: true });
+      }
+      await page.setViewportSize(kPhone);
     }
   }
 

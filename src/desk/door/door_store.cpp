@@ -15,11 +15,12 @@ constexpr auto kFindSender = statement<In<SenderId>, Out<SenderId, CaseId, DbTex
 constexpr auto kFindReceived = statement<In<SubmissionId>, Out<ItemId, CaseId, DbText>>(
     "select item_id, case_id, side from item where submission_id = ?1");
 constexpr auto kPutItem = statement<
-    In<ItemId, I64, SubmissionId, SenderId, CaseId, DbText, item::Kind, I64, I64, DbText, Blob, I64>, Out<>>(
+    In<ItemId, I64, SubmissionId, SenderId, CaseId, DbText, item::Kind, I64, I64, I64, DbText, Blob, I64>,
+    Out<>>(
     "insert into item (item_id, item_no, submission_id, sender_id, case_id, side, kind, state, version, "
     "received_ms, due_ms, updated_ms, pages, stop_flags, content_commitment, content_salt, second_drawn, "
     "second_wanted, bench_matched) "
-    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 0, ?8, ?8, ?9, 0, 0, ?10, ?11, ?12, 0, 0)");
+    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 0, ?8, ?9, ?10, 0, 0, ?11, ?12, ?13, 0, 0)");
 constexpr auto kPutOriginal = statement<In<ItemId, I64, DbText, I64, I64>, Out<>>(
     "insert into original (item_id, no, blob, type, bytes) values (?1, ?2, ?3, ?4, ?5)");
 constexpr auto kOriginals = statement<In<ItemId>, Out<DbText, I64, I64>>(
@@ -89,7 +90,7 @@ Result<> put_item(db::Write& tx, const NewItem& item) {
     LB_TRY(const DbText side, DbText::from(item.sender.side));
     LB_TRY(const DbText commitment, DbText::from(item.commitment));
     LB_CHECK(tx.run(kPutItem, item.item, number, item.submission, item.sender.id, item.sender.case_id, side,
-                    item.kind, item.received_ms, item.now_ms, commitment, item.sealed_salt,
+                    item.kind, item.received_ms, item.received_ms + item::kPromiseMs, item.now_ms, commitment, item.sealed_salt,
                     item.second_drawn ? 1 : 0));
     return {};
 }

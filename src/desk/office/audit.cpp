@@ -4,6 +4,7 @@
 
 #include "codes.hpp"
 #include "outbox.hpp"
+#include "people.hpp"
 #include "trail/proof/checkpoint.hpp"
 #include "trail/proof/entry.hpp"
 #include "trail/proof/tiles.hpp"
@@ -64,8 +65,10 @@ Result<AuditTrail> audit_item(Office& office, const Person& person, ItemId id) {
     AuditTrail audit;
     audit.label = item_label(id);
     std::map<std::uint64_t, trail::Append> expected;
+    std::map<std::string, std::string> numbers;
     LB_CHECK(office.database.read([&](db::Read& tx) -> Result<> {
         LB_CHECK(load_item(tx, id));
+        LB_TRY(numbers, staff_numbers(tx));
         LB_TRY(const auto ours, outbox_of_item(tx, id));
         for (const ItemEntry& entry : ours) {
             if (entry.index) {
@@ -101,10 +104,12 @@ Result<AuditTrail> audit_item(Office& office, const Person& person, ItemId id) {
         if (!wanted && entry->text("item") != item_text) {
             continue;
         }
+        const auto by = numbers.find(std::string(entry->by()));
+        const bool known = by != numbers.end();
         const bool same = !wanted || is_ours(*entry, ours->second);
         audit.entries.push_back(
             {index, std::string(entry->at()), wanted ? ours->second.type.value : std::string(entry->type()),
-             std::string(entry->by()), entry->canonical(),
+             known ? by->second : std::string(entry->by()), entry->canonical(),
              same ? check_entry(tiles, *checkpoint, index, *raw) : Check::does_not_match});
     }
     return audit;

@@ -19,6 +19,8 @@ constexpr auto kFindStaff = db::statement<In<db::Text>, Out<StaffId, db::Text, I
     "select staff_id, number, roles, password_hash from staff where number = ?1 and disabled = 0");
 constexpr auto kFindById = db::statement<In<StaffId>, Out<db::Text, I64>>(
     "select number, roles from staff where staff_id = ?1 and disabled = 0");
+constexpr auto kAllNumbers = db::statement<In<>, Out<StaffId, db::Text>>(
+    "select staff_id, number from staff order by staff_id");
 constexpr auto kNumberTaken =
     db::statement<In<db::Text>, Out<I64>>("select count(*) from staff where number = ?1");
 
@@ -114,8 +116,17 @@ Result<std::optional<Person>> find_person(Office& office, StaffId id) {
         Person{id, std::string(number.view()), roles::RoleSet::from_bits(static_cast<std::uint64_t>(bits))});
 }
 
+Result<std::map<std::string, std::string>> staff_numbers(db::Read& tx) {
+    LB_TRY(const auto rows, tx.all(kAllNumbers));
+    std::map<std::string, std::string> numbers;
+    for (const auto& [id, number] : rows) {
+        numbers.emplace("st:" + id.text(), number.view());
+    }
+    return numbers;
+}
+
 db::Catalogue people_statements() {
-    return db::catalogue(kAddStaff, kFindStaff, kFindById, kNumberTaken);
+    return db::catalogue(kAddStaff, kFindStaff, kFindById, kAllNumbers, kNumberTaken);
 }
 
 }  // namespace lb::office

@@ -1,7 +1,9 @@
 // Staff accounts: a number, roles, a password's hash. No names: the number stands for the person everywhere.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
 #include "desk/office/office.hpp"
 
@@ -25,6 +27,9 @@ Result<std::optional<Person>> check_password(Office& office, std::string_view nu
 
 // Who this is now: roles may have changed since they signed in. Nothing: disabled.
 Result<std::optional<Person>> find_person(Office& office, StaffId id);
+
+// By what stands for them in entries ("st:..."), also those who have left.
+Result<std::map<std::string, std::string>> staff_numbers(db::Read& tx);
 
 db::Catalogue people_statements();
 

@@ -87,6 +87,7 @@ TEST_F(AuditAtTheDesk, entries_match_until_a_byte_of_the_log_is_changed) {
     EXPECT_TRUE(says(page, "data-check=\"matches\" data-type=\"item.claimed\""));
     EXPECT_TRUE(says(page, "data-check=\"matches\" data-type=\"staff.viewed\""));
     EXPECT_EQ(count_of(page, "data-check="), 2U);
+    EXPECT_TRUE(says(page, ">R-01</td>"));  // who it was, as people know them
     change_one_byte("\"t\":\"staff.viewed");
     page = browser.get("/audit/" + id.text());
     EXPECT_TRUE(says(page, "data-check=\"does_not_match\" data-type=\"staff.viewed\""));

@@ -40,6 +40,9 @@ enum class State : std::uint8_t {
 };
 inline constexpr std::size_t kStateCount = 18;
 
+// How long reading takes at most, as senders are told: "up to 2 weeks".
+inline constexpr std::int64_t kPromiseMs = std::int64_t{14} * 24 * 3600 * 1000;
+
 // What can happen to an item. The first seven are decisions (decision codes below).
 enum class Act : std::uint8_t {
     send_on,
