@@ -90,8 +90,8 @@ Result<> put_item(db::Write& tx, const NewItem& item) {
     LB_TRY(const DbText side, DbText::from(item.sender.side));
     LB_TRY(const DbText commitment, DbText::from(item.commitment));
     LB_CHECK(tx.run(kPutItem, item.item, number, item.submission, item.sender.id, item.sender.case_id, side,
-                    item.kind, item.received_ms, item.received_ms + item::kPromiseMs, item.now_ms, commitment, item.sealed_salt,
-                    item.second_drawn ? 1 : 0));
+                    item.kind, item.received_ms, item.received_ms + item::kPromiseMs, item.now_ms, commitment,
+                    item.sealed_salt, item.second_drawn ? 1 : 0));
     return {};
 }
 

@@ -12,8 +12,8 @@ enum class Check { matches, does_not_match, not_checked };
 
 struct AuditEntry {
     std::uint64_t index = 0;
-    std::string at;    // as it stands in the entry
-    std::string type;  // "item.received"
+    std::string at;     // as it stands in the entry
+    std::string type;   // "item.received"
     std::string by;     // the staff number where it is one of ours, else as it stands in the entry
     std::string entry;  // the whole entry as it stands in the log
     Check check = Check::not_checked;

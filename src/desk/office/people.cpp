@@ -19,8 +19,8 @@ constexpr auto kFindStaff = db::statement<In<db::Text>, Out<StaffId, db::Text, I
     "select staff_id, number, roles, password_hash from staff where number = ?1 and disabled = 0");
 constexpr auto kFindById = db::statement<In<StaffId>, Out<db::Text, I64>>(
     "select number, roles from staff where staff_id = ?1 and disabled = 0");
-constexpr auto kAllNumbers = db::statement<In<>, Out<StaffId, db::Text>>(
-    "select staff_id, number from staff order by staff_id");
+constexpr auto kAllNumbers =
+    db::statement<In<>, Out<StaffId, db::Text>>("select staff_id, number from staff order by staff_id");
 constexpr auto kNumberTaken =
     db::statement<In<db::Text>, Out<I64>>("select count(*) from staff where number = ?1");
 
