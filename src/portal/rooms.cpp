@@ -97,7 +97,7 @@ Result<> Rooms::start(Supervised& supervised) {
         sessions_.end_all_of(session::PersonId(sender.array()));
         keys_.drop_of(sender);
     });
-    worker_door_.emplace(worker_table_, [](const Error& why) { log("portal.pair_ended", why); });
+    worker_door_.emplace(worker_table_);
     supervised.on_peer("worker", [this](Fd end) { worker_door_->attach(std::move(end)); });
     chores_.emplace([this] { or_end([this] { do_chores(); }); });
     chores_->start();

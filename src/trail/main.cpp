@@ -45,10 +45,9 @@ lb::Result<> serve() {
     const lb::Door portal = lb::trail::make_door(scribe, folder, Author::portal);
     const lb::Door desk = lb::trail::make_door(scribe, folder, Author::desk);
     const lb::Door vault = lb::trail::make_door(scribe, folder, Author::vault);
-    const auto on_end = [](const lb::Error& error) { lb::log("trail.pair_ended", error); };
-    lb::DoorServer portal_server(portal, on_end);
-    lb::DoorServer desk_server(desk, on_end);
-    lb::DoorServer vault_server(vault, on_end);
+    lb::DoorServer portal_server(portal);
+    lb::DoorServer desk_server(desk);
+    lb::DoorServer vault_server(vault);
     supervised.on_peer("portal", [&](lb::Fd end) { portal_server.attach(std::move(end)); });
     supervised.on_peer("desk", [&](lb::Fd end) { desk_server.attach(std::move(end)); });
     supervised.on_peer("vault", [&](lb::Fd end) { vault_server.attach(std::move(end)); });

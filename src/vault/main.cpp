@@ -41,9 +41,8 @@ lb::Result<> run() {
                            vkey, known, clock, pause_for);
 
     const std::array doors{desk_door(vault), worker_door(vault), control_door(vault)};
-    const auto on_end = [](const lb::Error& why) { lb::log("vault.pair_ended", why); };
-    lb::DoorServer desk(doors[0], on_end);
-    lb::DoorServer worker(doors[1], on_end);
+    lb::DoorServer desk(doors[0]);
+    lb::DoorServer worker(doors[1]);
     const lb::ControlServer control(std::move(control_socket), doors[2]);
     supervised.on_peer("trail", [&](lb::Fd stream) { trail.attach(std::move(stream)); });
     supervised.on_peer("desk", [&](lb::Fd stream) { desk.attach(std::move(stream)); });

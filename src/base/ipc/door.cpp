@@ -114,7 +114,6 @@ Error serve(Fd fd, const Door& door) {
 
 struct DoorServer::Inside {
     const Door& door;
-    std::function<void(const Error&)> on_end;
     std::shared_ptr<Stream> stream;
     std::thread serving;
 
@@ -129,8 +128,7 @@ struct DoorServer::Inside {
     }
 };
 
-DoorServer::DoorServer(const Door& door, std::function<void(const Error&)> on_end)
-    : inside_(std::make_unique<Inside>(Inside{door, std::move(on_end), nullptr, {}})) {}
+DoorServer::DoorServer(const Door& door) : inside_(std::make_unique<Inside>(Inside{door, nullptr, {}})) {}
 
 DoorServer::~DoorServer() {
     inside_->close();
@@ -145,9 +143,6 @@ void DoorServer::attach(Fd fd) {
         ::shutdown(stream->fd.get(), SHUT_RDWR);
         if (why.failure != Failure::peer_away) {
             log("door.ended", why);
-        }
-        if (inside->on_end) {
-            inside->on_end(why);
         }
     });
 }

@@ -79,8 +79,8 @@ class Door {
 // Serves one peer at a time on a thread of its own; a fresh end replaces the old one.
 class DoorServer {
   public:
-    // on_end is told why a pair ended: peer_away is ordinary, anything else is worth an alarm.
-    explicit DoorServer(const Door& door, std::function<void(const Error&)> on_end = {});
+    // A pair that ends because the peer went is ordinary; any other end is in the log as door.ended.
+    explicit DoorServer(const Door& door);
     ~DoorServer();
     DoorServer(const DoorServer&) = delete;
     DoorServer& operator=(const DoorServer&) = delete;

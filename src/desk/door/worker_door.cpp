@@ -1,6 +1,5 @@
 #include "worker_door.hpp"
 
-#include "base/log/log.hpp"
 #include "door_store.hpp"
 #include "news.hpp"
 #include "results.hpp"
@@ -54,8 +53,7 @@ const Door& Answers::door() const {
 
 struct WorkerDoor::Inside {
     Inside(office::Office& office, std::string languages)
-        : answers(office, std::move(languages)),
-          server(answers.door(), [](const Error& why) { log("worker.ended", why); }) {}
+        : answers(office, std::move(languages)), server(answers.door()) {}
 
     Answers answers;
     DoorServer server;
