@@ -116,8 +116,8 @@ export class Centre {
     return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
   }
 
-  // The entries of the log in order, read from its own files.
-  entries() {
+  // The files of the log's entries in order, each the fullest of its tile.
+  entryTiles() {
     const folder = path.join(this.home, 'trail/tile/entries');
     const byStart = new Map();
     for (const name of fs.readdirSync(folder, { recursive: true }).map(String)) {
@@ -129,7 +129,16 @@ export class Centre {
         byStart.set(tile, { width, file: path.join(folder, name) });
       }
     }
-    return [...byStart].sort(([a], [b]) => a.localeCompare(b)).flatMap(([, { file }]) => {
+    return [...byStart].sort(([a], [b]) => a.localeCompare(b)).map(([, { file }]) => file);
+  }
+
+  newestEntryTile() {
+    return this.entryTiles().at(-1);
+  }
+
+  // The entries of the log in order, read from its own files.
+  entries() {
+    return this.entryTiles().flatMap((file) => {
       const bytes = fs.readFileSync(file);
       const entries = [];
       for (let at = 0; at < bytes.length;) {

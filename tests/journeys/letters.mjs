@@ -73,3 +73,22 @@ test('the label of another letter stops the envelope', async () => {
   first.leave();
   second.leave();
 });
+
+test('a changed byte in a tile shows, and only there', async () => {
+  const tour = centre.tour();
+  const { item } = await tour.all();
+  const tile = centre.newestEntryTile();
+  const bytes = fs.readFileSync(tile);
+  // In the entry's own "at": the entry stays well formed, and is another one.
+  const entry = bytes.lastIndexOf(`"item":"${item}"`);
+  const at = bytes.lastIndexOf('"at":"', entry) + '"at":"2026-11-2'.length;
+  bytes[at] ^= 1;
+  fs.chmodSync(tile, 0o600);
+  fs.writeFileSync(tile, bytes);
+  const auditor = await tour.staffSignsIn('A-01');
+  const verdicts = (await auditor.get(`/audit/${item}`)).all('data-check').map((row) => row['data-check']);
+  assert.equal(verdicts.filter((verdict) => verdict === 'does_not_match').length, 1, verdicts.join(' '));
+  assert.ok(verdicts.length > 8);
+  assert.throws(() => tour.verifyLog(), /verify/);
+  tour.leave();
+});
