@@ -39,7 +39,7 @@ desk_views::Flag flag_view(const Turn& turn, const office::ItemView& item, const
     view.flag_url = place_of_flag(item, flag, "m" + std::to_string(number));
     view.rule = flag.rule;
     view.class_code = flag.flag_class;
-    view.flag_class = desk_views::flag_words(flag.flag_class);
+    view.flag_class = desk_views::flag_words(flag.rule, flag.flag_class);
     view.stop = flag.stop;
     view.can_answer = !item.decisions.empty();
     view.answer = answer_view(flag.answer);

@@ -1,5 +1,8 @@
 // Reading and deciding.
+#include "desk/views/views.hpp"
 #include "desk_pages_fixture.hpp"
+#include "letters/screening/rules.hpp"
+#include "review-ui/desk/bundle.hpp"
 
 namespace lb::desk_pages::test {
 
@@ -163,6 +166,16 @@ TEST_F(ReadingAtTheDesk, an_item_of_somebody_else_can_be_looked_at_and_not_decid
     EXPECT_TRUE(says(lead.get("/queue?f=mine"), "Nothing waits."));
     EXPECT_EQ(place_of(reviewer.press(reviewer.get(item_at(id)), item_at(id, "/hand-back"))), "/queue");
     EXPECT_TRUE(TestBrowser::has_form(lead.get(item_at(id)), item_at(id, "/claim")));
+}
+
+TEST_F(ReadingAtTheDesk, every_rule_of_the_screening_has_its_words) {
+    const auto opened = pages::Pages::open(review_desk::bundle(), desk_views::all_pages());
+    ASSERT_TRUE(opened);
+    const std::string unknown = opened->words("en", desk_views::flag_words("", ""));
+    for (const screening::Rule& rule : screening::rules()) {
+        const auto words = desk_views::flag_words(rule.id.view(), screening::code(rule.kind).view());
+        EXPECT_NE(opened->words("en", words), unknown) << rule.id.view();
+    }
 }
 
 }  // namespace lb::desk_pages::test

@@ -36,6 +36,19 @@ constexpr std::array kReasonWords{
     CodeWords{"concern", [] { return pages::say("reason.concern"); }},
     CodeWords{"not_ready", [] { return pages::say("reason.not_ready"); }},
 };
+// What the reader said about a page; the class alone would not tell which.
+constexpr std::array kRuleWords{
+    CodeWords{"page.undrawable", [] { return pages::say("rule.page_undrawable"); }},
+    CodeWords{"page.invisible", [] { return pages::say("rule.page_invisible"); }},
+    CodeWords{"page.part_not_read", [] { return pages::say("rule.page_part_not_read"); }},
+    CodeWords{"page.handwriting", [] { return pages::say("rule.page_handwriting"); }},
+    CodeWords{"page.doubtful", [] { return pages::say("rule.page_doubtful"); }},
+    CodeWords{"page.not_decoded", [] { return pages::say("rule.page_not_decoded"); }},
+    CodeWords{"page.timed_out", [] { return pages::say("rule.page_timed_out"); }},
+    CodeWords{"item.not_opened", [] { return pages::say("rule.item_not_opened"); }},
+    CodeWords{"item.not_checked", [] { return pages::say("rule.item_not_checked"); }},
+    CodeWords{"page.other", [] { return pages::say("rule.page_other"); }},
+};
 constexpr std::array kFlagWords{
     CodeWords{"postcode", [] { return pages::say("flag.postcode"); }},
     CodeWords{"phone", [] { return pages::say("flag.phone"); }},
@@ -144,8 +157,8 @@ Phrase reason_words(std::string_view code) {
     return find_words(kReasonWords, code, pages::say("reason.other"));
 }
 
-Phrase flag_words(std::string_view flag_class) {
-    return find_words(kFlagWords, flag_class, pages::say("flag.other"));
+Phrase flag_words(std::string_view rule, std::string_view flag_class) {
+    return find_words(kRuleWords, rule, find_words(kFlagWords, flag_class, pages::say("flag.other")));
 }
 
 Phrase entry_words(std::string_view entry_type) {

@@ -17,7 +17,7 @@ inline pages::PageList all_pages() {
 
 // Codes as words. An unknown code says that it is one; it is never shown raw.
 Phrase reason_words(std::string_view code);
-Phrase flag_words(std::string_view flag_class);
+Phrase flag_words(std::string_view rule, std::string_view flag_class);
 Phrase entry_words(std::string_view entry_type);
 Phrase kind_words(std::string_view kind);
 Phrase state_words(std::string_view state);

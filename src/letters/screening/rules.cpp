@@ -49,6 +49,7 @@ constexpr std::array kWarningRules{
     WarningRule{"character_not_drawn", "page.undrawable"},
     WarningRule{"character_invisible", "page.invisible"},
     WarningRule{"part_unread", "page.part_not_read"},
+    WarningRule{"no_words", "page.part_not_read"},
     WarningRule{"too_many_words", "page.part_not_read"},
     WarningRule{"handwriting", "page.handwriting"},
     WarningRule{"low_confidence", "page.doubtful"},
