@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxFlagRows = 500;
 constexpr std::size_t kMaxMatches = 64;
-constexpr std::size_t kMaxMatchedText = 65'536;
 constexpr int kMostWaits = 60;
 constexpr auto kWait = std::chrono::seconds(2);
 
@@ -75,7 +74,7 @@ Result<vault::MatchList> ask_matcher(Worker& worker, const Task& task, const std
     match.side = task.job.side;
     match.text_index = task.job.text_index;
     match.salt = SecretBlob<32>(ByteView(salt));
-    match.text = SecretBlob<65536>(as_bytes(text));
+    match.text = SecretBlob<vault::kMaxMatchedText>(as_bytes(text));
     // A vault that is away or locked is waited for a while, so that the job does not use up its tries.
     for (int tries = 0;; ++tries) {
         const auto answer = worker.peers.vault.call(match);
@@ -145,7 +144,7 @@ Outcome mark_item(Worker& worker, const Task& task) {
         LB_CHECK(add_flags(task, task.job.pages.value[i].no, texts[i], finish));
     }
     const std::string all = joined(texts);
-    if (all.size() > kMaxMatchedText) {
+    if (all.size() > vault::kMaxMatchedText) {
         return ForAPerson{"item.not_checked"};
     }
     LB_CHECK(renew_lease(worker, task.job));

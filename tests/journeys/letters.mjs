@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { until } from '../../scripts/lib/tour.mjs';
 import { Centre } from './centre.mjs';
 
 let centre;
@@ -72,6 +73,26 @@ test('the label of another letter stops the envelope', async () => {
   await second.post();
   first.leave();
   second.leave();
+});
+
+test('a broken picture goes to a person, and back to its sender in words', async () => {
+  const letter = path.join(centre.folder, 'broken.jpg');
+  fs.writeFileSync(letter, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('no picture at all')]));
+  const tour = centre.tour({ letter });
+  await tour.begin();
+  await tour.untilRead();
+  await tour.claimAndRead(tour.reviewer);
+  assert.deepEqual(tour.flags.map((flag) => flag.rule), ['page.not_decoded']);
+  await assert.rejects(() => tour.decide(tour.reviewer, 'send_on', 'fits'), /no way to decide/);
+  await tour.decide(tour.reviewer, 'escalate', 'concern');
+  const lead = await tour.staffSignsIn('L-01');
+  await tour.decide(lead, 'send_back', 'unreadable');
+  const page = await until('the sender is told', async () => {
+    const item = await tour.sender.get(tour.itemPath);
+    return item.data('data-state') === 'change' && item;
+  });
+  assert.match(page.text, /Please change something\.[\s\S]*We cannot read all of it\./);
+  tour.leave();
 });
 
 test('a changed byte in a tile shows, and only there', async () => {

@@ -46,15 +46,15 @@ std::vector<site::Route> routes_for_anyone(const Portal& portal) {
          .token = site::FormToken::origin_is_enough},
         {kGet, "/help", kAnyone, for_anyone(portal, show_help)},
         {kGet, "/health", kAnyone, for_anyone(portal, show_health)},
-        // These two look themselves whose page it was: see handlers.hpp. The body is no larger than a form's
-        // usual one; what a multipart form adds comes on top.
+        // These two look themselves whose page it was: see handlers.hpp. A text may be far too long and is
+        // kept and named all the same.
         {.method = kPost,
          .pattern = "/write/{id}/text",
          .who = kAnyone,
          .handler = for_anyone(portal, save_text),
          .fields = {"once", "text", "go"},
-         .file_field = "nothing",
-         .body_max = forms::kFormBytesMax + kAroundAFile},
+         .coding = site::FormCoding::multipart,
+         .body_max = forms::kPartTextMax + kAroundAFile},
         {kPost,
          "/write/{id}/gift",
          kAnyone,
@@ -78,6 +78,7 @@ std::vector<site::Route> routes_for_senders(const Portal& portal) {
          .who = kSender,
          .handler = for_sender(portal, take_photo),
          .fields = {"once"},
+         .coding = site::FormCoding::multipart,
          .file_field = "page",
          .body_max = Drafts::kPictureMax + kAroundAFile},
         {kGet, "/write/{id}/check", kSender, for_sender(portal, show_check)},

@@ -32,6 +32,9 @@ struct GetIntakeKey {
     static constexpr auto fields(auto&) { return std::tie(); }
 };
 
+// As much as the matcher takes; a longer letter is for a person alone.
+inline constexpr std::size_t kMaxMatchedText = 512 * 1024;
+
 // Always 4,096 bytes, however many hits: a MatchList (below) and zeros.
 struct MatchAnswer {
     std::array<std::uint8_t, 4096> padded{};
@@ -48,7 +51,7 @@ struct Match {
     Text<1> side;  // whose household
     std::uint64_t text_index = 0;
     SecretBlob<32> salt;
-    SecretBlob<65536> text;
+    SecretBlob<kMaxMatchedText> text;
     static constexpr auto fields(auto& m) {
         return std::tie(m.id, m.item, m.case_id, m.side, m.text_index, m.salt, m.text);
     }

@@ -24,7 +24,7 @@ class VaultMatch : public VaultTest {
         ask.side = "b";
         ask.text_index = index;
         salt.use([&](ByteView bytes) { ask.salt = SecretBlob<32>(bytes); });
-        ask.text = SecretBlob<65536>(as_bytes(text));
+        ask.text = SecretBlob<kMaxMatchedText>(as_bytes(text));
         return ask;
     }
     static std::vector<Hit> hits_of(const MatchAnswer& answer) {
@@ -57,7 +57,7 @@ TEST_F(VaultMatch, innocent_text_has_an_answer_of_the_same_size) {
 
 TEST_F(VaultMatch, text_that_is_not_in_the_trail_is_an_alarm) {
     Match ask = ask_for("The dog is well.");
-    ask.text = SecretBlob<65536>(as_bytes("Nowhere Row"));
+    ask.text = SecretBlob<kMaxMatchedText>(as_bytes("Nowhere Row"));
     EXPECT_EQ(vault_->match(ask).error().failure, Failure::refused);
     EXPECT_EQ(door_.last_code("vault.alarm"), "match_without_text");
     EXPECT_EQ(count("text.matched"), 0U);

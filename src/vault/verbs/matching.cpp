@@ -5,6 +5,8 @@
 #include "vault.hpp"
 
 namespace lb::vault {
+
+static_assert(kMaxMatchedText == matcher::kTextCap, "the door takes what the matcher takes");
 namespace {
 
 constexpr std::uint32_t kMatchesPerItem = 10;

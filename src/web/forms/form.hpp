@@ -16,6 +16,7 @@ namespace lb::forms {
 
 inline constexpr std::size_t kFieldsMax = 64;
 inline constexpr std::size_t kFormBytesMax = 64 * 1024;
+inline constexpr std::size_t kPartTextMax = 256 * 1024;  // of one text in a multipart form
 inline constexpr std::size_t kPartsMax = 40;
 inline constexpr std::size_t kPartHeadersMax = 4;
 inline constexpr std::size_t kPartHeaderMax = 1024;

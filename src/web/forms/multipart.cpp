@@ -163,7 +163,7 @@ Result<> take_field(Form& form, Names listed, const std::string& name, std::stri
     if (std::find(listed.begin(), listed.end(), std::string_view(name)) == listed.end()) {
         return fail(Failure::bad_input, "a form field that nobody asked for");
     }
-    if (content.size() > kFormBytesMax || !is_utf8(content) || content.find('\0') != std::string_view::npos) {
+    if (content.size() > kPartTextMax || !is_utf8(content) || content.find('\0') != std::string_view::npos) {
         return fail(Failure::bad_input, "a form that is not text");
     }
     if (!form.put(name, content)) {
@@ -184,7 +184,7 @@ Result<Upload> read_multipart(ByteView body, std::string_view content_type, Name
                      if (!head.is_file) {
                          return take_field(upload.form, listed, head.name, content);
                      }
-                     if (head.name != file_field || upload.has_file) {
+                     if (file_field.empty() || head.name != file_field || upload.has_file) {
                          return fail(Failure::bad_input, "a file that nobody asked for");
                      }
                      upload.has_file = true;

@@ -138,7 +138,7 @@ std::optional<int> Site::read_form(const Route& route, const gate::Head& head, B
         return take(forms::read_urlencoded(head.query, names));
     }
     const auto type = head.field("content-type");
-    if (route.file_field.view().empty()) {
+    if (route.coding == FormCoding::urlencoded) {
         const bool urlencoded = type.substr(0, type.find(';')) == "application/x-www-form-urlencoded";
         if (!urlencoded && !body.empty()) {
             return 400;

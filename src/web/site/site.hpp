@@ -67,13 +67,17 @@ using Handler = std::function<Answer(const Visit&)>;
 
 enum class FormToken : std::uint8_t { needed, origin_is_enough };  // the second: leaving must always work
 
+// Multipart carries a long text at its own length; urlencoded triples it.
+enum class FormCoding : std::uint8_t { urlencoded, multipart };
+
 struct Route {
     gate::Method method = gate::Method::get;  // get also answers HEAD
     StaticString pattern;                     // "/write/{id}/pages/{n}"
     Roles who = kNobody;
     Handler handler = {};
     std::vector<StaticString> fields = {};  // listed names; "csrf" is always allowed in a POST
-    StaticString file_field = "";           // set: the form is multipart and may carry this one file
+    FormCoding coding = FormCoding::urlencoded;
+    StaticString file_field = "";  // of a multipart form: the one that may carry a file
     std::size_t body_max = forms::kFormBytesMax;
     FormToken token = FormToken::needed;
 };

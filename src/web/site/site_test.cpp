@@ -49,6 +49,7 @@ std::vector<Route> test_routes() {
          .handler =
              [](const Visit& visit) { return Answer::page(std::to_string(visit.file.size()) + " bytes"); },
          .fields = {"once"},
+         .coding = FormCoding::multipart,
          .file_field = "page",
          .body_max = 1'000'000},
     };
