@@ -64,7 +64,11 @@ function closingIndex(tags, from) {
 }
 
 export function textOf(html) {
-  const lines = html.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr|\/dd|\/dt)\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, '');
+  // A <br> that ends a paragraph only gives it its height; a line end of the source behind a tag is the tag's own.
+  const lines = html
+    .replace(/<br\b[^>]*>(?=<\/p)/gi, '')
+    .replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr|\/dd|\/dt)\b[^>]*>\n?/gi, '\n')
+    .replace(/<[^>]*>/g, '');
   return decodeEntities(lines);
 }
 

@@ -51,4 +51,5 @@ test('links and pictures are resolved against the page', () => {
 
 test('text keeps lines where the page has them', () => {
   assert.equal(textOf('<p>a &amp; b</p><p>c</p>'), 'a & b\nc\n');
+  assert.equal(textOf('<p>a</p>\n<p><br></p>\n<p>b<br>c</p>\n'), 'a\n\nb\nc\n');
 });

@@ -232,7 +232,7 @@ export class Tour {
         const answer = await browser.get(picture);
         need(answer.status === 200 && answer.body.length > 0, 'a page picture cannot be opened');
       }
-      texts.push(page.all('data-text').map((words) => words.text).join('\n'));
+      texts.push(page.all('data-text').map((words) => words.text.trim()).join('\n'));
       this.note(page);
     }
     return texts.join('\f');
