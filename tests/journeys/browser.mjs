@@ -84,7 +84,7 @@ class Person {
       for (const size of [kPhone, kDesk]) {
         const file = `${this.name}-${String(this.pictures).padStart(2, '0')}-${plain}-${size.width}.png`;
         await page.setViewportSize(size);
-        await page.screenshot({ path: path.join(process.env.LETTERBOX_PICTURES, file), fullPage: true });
+        await page.screenshot({ path: path.join(process.env.LETTERBOX_PICTURES, file), fullPage: size === kPhone });
       }
       await page.setViewportSize(kPhone);
     }
