@@ -1,5 +1,6 @@
 #include "pair_slot.hpp"
 
+#include "base/core/text.hpp"
 #include "keys/seal/raw.hpp"
 
 namespace lb::unlock {
@@ -35,9 +36,9 @@ Bytes slot_aad(const Half& first, const Half& second, std::string_view centre) {
 Result<Key> stretch(const WipedText& passphrase, ByteView salt, const Cost& cost) {
     int answer = -1;
     Key key = Key::filled_by([&](std::uint8_t* out) {
-        answer =
-            crypto_pwhash_argon2id(out, Key::kBytes, passphrase.view().data(), passphrase.size(), salt.data(),
-                                   cost.passes, cost.memory_bytes, crypto_pwhash_argon2id_ALG_ARGON2ID13);
+        answer = crypto_pwhash_argon2id(out, Key::kBytes, not_null(passphrase.view()), passphrase.size(),
+                                        salt.data(), cost.passes, cost.memory_bytes,
+                                        crypto_pwhash_argon2id_ALG_ARGON2ID13);
     });
     if (answer != 0) {
         return fail(Failure::unsupported, "not enough memory to check a passphrase");

@@ -30,4 +30,9 @@ std::optional<std::uint64_t> parse_decimal(std::string_view text, std::uint64_t 
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char at);
 
+// For C interfaces that may not be given null, not even with a length of 0.
+inline const char* not_null(std::string_view text) {
+    return text.data() == nullptr ? "" : text.data();
+}
+
 }  // namespace lb

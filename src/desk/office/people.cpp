@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "base/core/text.hpp"
 #include "outbox.hpp"
 
 namespace lb::office {
@@ -36,8 +37,7 @@ bool is_staff_number(std::string_view number) {
 Result<std::string> hash_of(ByteView password) {
     char hash[crypto_pwhash_STRBYTES];
     constexpr std::size_t kMemory = std::size_t{64} << 20U;
-    if (::crypto_pwhash_str(hash, reinterpret_cast<const char*>(password.data()), password.size(), 3,
-                            kMemory) != 0) {
+    if (::crypto_pwhash_str(hash, not_null(as_text(password)), password.size(), 3, kMemory) != 0) {
         return fail(Failure::fault, "no memory to hash a password");
     }
     return std::string(hash);
@@ -101,8 +101,8 @@ Result<std::optional<Account>> find_account(Office& office, std::string_view num
 Result<std::optional<Person>> check_password(Office& office, std::string_view number, ByteView password) {
     LB_TRY(const auto account, find_account(office, number));
     const std::string hash = account ? account->password_hash : std::string(kNobodysHash);
-    const bool fits = ::crypto_pwhash_str_verify(hash.c_str(), reinterpret_cast<const char*>(password.data()),
-                                                 password.size()) == 0;
+    const bool fits =
+        ::crypto_pwhash_str_verify(hash.c_str(), not_null(as_text(password)), password.size()) == 0;
     return fits && account ? std::optional(account->person) : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "base/core/text.hpp"
 #include "words.hpp"
 
 namespace lb::card {
@@ -72,7 +73,7 @@ bool fits(std::string_view hash, const WipedText& plain) {
         return false;
     }
     std::copy(hash.begin(), hash.end(), text);
-    return ::crypto_pwhash_str_verify(text, plain.view().data(), plain.size()) == 0;
+    return ::crypto_pwhash_str_verify(text, not_null(plain.view()), plain.size()) == 0;
 }
 
 Result<seal::KeyPair> key_pair(const WipedText& plain, ByteView salt) {
