@@ -48,12 +48,8 @@ place_programs() {
 # user can come there, else a place below $run_folder.
 home_for() {
     local wanted=$1 above
-    if [ ${#as_user[@]} -eq 0 ]; then
-        printf '%s' "$wanted"
-        return
-    fi
     above=$(dirname "$wanted")
-    if mkdir -p "$above" 2>/dev/null && user_can -x "$above"; then
+    if { mkdir -p "$above" 2>/dev/null && user_can -x "$above"; } || [ ${#as_user[@]} -eq 0 ]; then
         printf '%s' "$wanted"
     else
         install -d -m 0755 "$run_folder"
