@@ -95,6 +95,23 @@ test('a broken picture goes to a person, and back to its sender in words', async
   tour.leave();
 });
 
+test('what is held comes back, and a yes can be taken back', async () => {
+  const tour = centre.tour();
+  await tour.begin();
+  await tour.untilRead();
+  await tour.claimAndRead(tour.reviewer);
+  await tour.decide(tour.reviewer, 'hold', 'wait');
+  const lead = await tour.staffSignsIn('L-01');
+  await lead.submit((await tour.itemPage(lead)).form(/\/put-back$/));
+  await tour.untilApproved();
+  const done = await tour.itemPage(tour.reviewer);
+  await tour.reviewer.submit(done.form(/\/put-back$/));
+  await tour.untilApproved();
+  await tour.untilPosted();
+  await tour.check();
+  tour.leave();
+});
+
 test('a changed byte in a tile shows, and only there', async () => {
   const tour = centre.tour();
   const { item } = await tour.all();

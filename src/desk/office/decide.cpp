@@ -94,12 +94,4 @@ Result<item::State> decide(Office& office, const Person& person, ItemId id, cons
     return state;
 }
 
-Result<item::State> state_after_decision(Office& office, const Person& person, ItemId id) {
-    LB_TRY(const ItemRow row, office.database.read([&](db::Read& tx) { return load_item(tx, id); }));
-    if (row.first_by != person.id && row.second_by != person.id) {
-        return fail(Failure::not_found, "not decided by this person");
-    }
-    return row.state;
-}
-
 }  // namespace lb::office

@@ -187,12 +187,43 @@ TEST_F(Desk, an_escalated_item_is_decided_by_a_lead) {
     const ItemId id = waiting_item();
     ASSERT_TRUE(claim(*office_, reviewer_, id));
     ASSERT_EQ(say(reviewer_, id, item::Act::escalate, "concern"), item::State::escalated);
-    EXPECT_EQ(state_after_decision(*office_, reviewer_, id), item::State::escalated);
-    EXPECT_EQ(state_after_decision(*office_, dispatcher_, id).error().failure, Failure::not_found);
+    EXPECT_EQ(view_decided(*office_, reviewer_, id)->state, item::State::escalated);
+    EXPECT_EQ(view_decided(*office_, dispatcher_, id).error().failure, Failure::not_found);
     const auto decisions = view_item(*office_, lead_, id)->decisions;
     EXPECT_EQ(std::count(decisions.begin(), decisions.end(), item::Act::send_on), 0);
     EXPECT_EQ(std::count(decisions.begin(), decisions.end(), item::Act::send_back), 1);
     EXPECT_EQ(say(lead_, id, item::Act::send_back, "place"), item::State::sent_back);
+}
+
+TEST_F(Desk, what_is_held_comes_back_by_another_persons_hand) {
+    const ItemId id = waiting_item();
+    ASSERT_TRUE(claim(*office_, lead_, id));
+    ASSERT_EQ(say(lead_, id, item::Act::hold, "wait"), item::State::held);
+    EXPECT_EQ(put_back(*office_, lead_, id, version(id)).error().failure, Failure::refused);
+    EXPECT_EQ(put_back(*office_, reviewer_, id, version(id)).error().failure, Failure::refused);
+    const Person other = person("L-02", roles::Role::lead);
+    EXPECT_EQ(put_back(*office_, other, id, version(id) - 1).error().failure, Failure::conflict);
+    ASSERT_TRUE(put_back(*office_, other, id, version(id)));
+    EXPECT_EQ(state(id), item::State::to_review);
+    EXPECT_EQ(trail_.count("item.released"), 1);
+    EXPECT_TRUE(claim(*office_, reviewer_, id));  // the lead's lease ended with it
+}
+
+TEST_F(Desk, a_yes_can_be_taken_back_until_the_label_is_drawn) {
+    const ItemId id = approved_item();
+    EXPECT_TRUE(view_decided(*office_, reviewer_, id)->may_put_back);
+    const Person stranger = person("R-02", roles::Role::reviewer);
+    EXPECT_EQ(put_back(*office_, stranger, id, version(id)).error().failure, Failure::refused);
+    EXPECT_EQ(put_back(*office_, dispatcher_, id, version(id)).error().failure, Failure::refused);
+    ASSERT_TRUE(put_back(*office_, reviewer_, id, version(id)));
+    EXPECT_EQ(trail_.count("item.reopened"), 1);
+    EXPECT_FALSE(request_dispatch(*office_, dispatcher_, id));
+    ASSERT_TRUE(claim(*office_, reviewer_, id));
+    ASSERT_EQ(say(reviewer_, id, item::Act::send_on, "fits"), item::State::approved);
+    ASSERT_TRUE(request_dispatch(*office_, dispatcher_, id));
+    ASSERT_TRUE(draw_label(*office_, id));
+    EXPECT_FALSE(view_decided(*office_, reviewer_, id)->may_put_back);
+    EXPECT_EQ(put_back(*office_, lead_, id, version(id)).error().failure, Failure::refused);
 }
 
 TEST_F(Desk, a_case_cannot_be_opened_while_the_vault_is_away) {

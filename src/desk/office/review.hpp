@@ -69,7 +69,17 @@ struct Decision {
 Result<item::State> decide(Office& office, const Person& person, ItemId id, const Decision& decision);
 
 // Where an item is now, for a person whose decision brought it on its way. not_found for others.
-Result<item::State> state_after_decision(Office& office, const Person& person, ItemId id);
+struct DecidedView {
+    item::State state{};
+    db::I64 version = 0;
+    bool may_put_back = false;
+};
+Result<DecidedView> view_decided(Office& office, const Person& person, ItemId id);
+
+// Back into the queue: a lead releases what was held, kept or escalated; who said yes, or a lead, takes it
+// back until the label is drawn. conflict: a stale page. refused: not from here, or not by this person.
+bool may_put_back(const Person& person, const ItemRow& row);
+Result<> put_back(Office& office, const Person& person, ItemId id, db::I64 version);
 
 db::Catalogue review_statements();
 

@@ -77,6 +77,15 @@ std::vector<desk_views::NotYet> what_is_missing(const office::ItemView& item, st
     return missing;
 }
 
+desk_views::PutBack put_back_form(const Turn& turn, ItemId id, db::I64 version) {
+    desk_views::PutBack form;
+    form.put_back_url = item_path(id).segment(Slug("put-back"));
+    form.put_back_csrf = turn.csrf(form.put_back_url);
+    form.put_back_once = Turn::once();
+    form.put_back_version = static_cast<std::uint64_t>(version);
+    return form;
+}
+
 bool may_be_taken(const office::ItemView& item) {
     return waits_for_reader(item.row.state) && !item.claimed_by_me && item.claimed_by.empty();
 }

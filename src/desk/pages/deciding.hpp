@@ -16,6 +16,9 @@ std::vector<desk_views::DecisionLink> decision_links(const office::ItemView& ite
 // Each with the place where it is put right.
 std::vector<desk_views::NotYet> what_is_missing(const office::ItemView& item, std::uint16_t shown);
 
+// The form that takes an item back into the queue.
+desk_views::PutBack put_back_form(const Turn& turn, ItemId id, db::I64 version);
+
 bool may_be_taken(const office::ItemView& item);
 
 // The flag's number on pages: counted within its item, from 1.

@@ -113,11 +113,14 @@ Result<site::Answer> decide_item(Turn& turn) {
 
 Result<site::Answer> done_page(Turn& turn) {
     LB_TRY(const ItemId id, turn.item());
-    LB_TRY(const item::State state, office::state_after_decision(turn.office(), turn.person(), id));
+    LB_TRY(const office::DecidedView decided, office::view_decided(turn.office(), turn.person(), id));
     desk_views::Done view;
     view.label = office::item_label(id);
-    view.state = Slug(item::code(state));
-    view.now = where_words(state);
+    view.state = Slug(item::code(decided.state));
+    view.now = where_words(decided.state);
+    if (decided.may_put_back) {
+        view.put_back = put_back_form(turn, id, decided.version);
+    }
     return turn.page(view);
 }
 

@@ -23,6 +23,7 @@ Result<site::Answer> page_of_item(Turn& turn);
 Result<site::Answer> picture_of_page(Turn& turn);
 Result<site::Answer> claim_item(Turn& turn);
 Result<site::Answer> hand_item_back(Turn& turn);
+Result<site::Answer> put_item_back(Turn& turn);
 Result<site::Answer> answer_flag(Turn& turn);
 
 // decision.cpp

@@ -85,6 +85,9 @@ desk_views::Item item_view(const Turn& turn, const office::ItemView& item, std::
     view.no_pages = item.pages.empty();
     view.not_yet = what_is_missing(item, shown);
     view.decisions = decision_links(item, shown);
+    if (office::may_put_back(turn.person(), item.row)) {
+        view.put_back = put_back_form(turn, id, item.row.version);
+    }
     return view;
 }
 
@@ -107,13 +110,24 @@ std::uint16_t page_number(const Turn& turn) {
 
 }  // namespace
 
+Result<site::Answer> put_item_back(Turn& turn) {
+    LB_TRY(const ItemId id, turn.item());
+    turn.go_on_at(item_path(id));
+    const auto version = parse_decimal(turn.field("version"), std::uint64_t{1} << 53U);
+    if (!version) {
+        return fail(Failure::bad_input, "a form without its version");
+    }
+    LB_CHECK(office::put_back(turn.office(), turn.person(), id, static_cast<db::I64>(*version)));
+    return Turn::go_to(item_path(id));
+}
+
 // No word of the letter: nothing to log.
 Result<site::Answer> item_page(Turn& turn) {
     LB_TRY(const ItemId id, turn.item());
     const auto item = office::view_item(turn.office(), turn.person(), id);
     if (!item && item.error().failure == Failure::not_found) {
         // Who decided it may no longer read it, but may know where it is.
-        LB_CHECK(office::state_after_decision(turn.office(), turn.person(), id));
+        LB_CHECK(office::view_decided(turn.office(), turn.person(), id));
         return Turn::go_to(item_path(id).segment(Slug("done")));
     }
     LB_CHECK(item);

@@ -109,6 +109,7 @@ std::vector<site::Route> routes(Context& context) {
         table.show("/items/{id}/pages/{n}/picture", kReaders, picture_of_page),
         table.act("/items/{id}/claim", kReaders, claim_item),
         table.act("/items/{id}/hand-back", kReaders, hand_item_back),
+        table.act("/items/{id}/put-back", kReaders, put_item_back, {"version"}),
         table.act("/items/{id}/flags/{n}", kReaders, answer_flag, {"answer"}),
         table.show("/items/{id}/decide/{word}", kReaders, decide_page),
         table.act("/items/{id}/decide/{word}", kReaders, decide_item, {"reason", "version"}),

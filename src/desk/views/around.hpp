@@ -43,6 +43,20 @@ struct Secrets {
     std::string once;
 };
 
+// Takes an item back into the queue.
+struct PutBack {
+    UrlPath put_back_url;
+    std::string put_back_csrf;
+    std::string put_back_once;
+    std::uint64_t put_back_version = 0;
+    static constexpr auto fields() {
+        return std::tuple(field("put_back_url", &PutBack::put_back_url),
+                          field("put_back_csrf", &PutBack::put_back_csrf),
+                          field("put_back_once", &PutBack::put_back_once),
+                          field("put_back_version", &PutBack::put_back_version));
+    }
+};
+
 struct SignIn {
     static constexpr StaticString kPage = "sign_in";
     std::string csrf;

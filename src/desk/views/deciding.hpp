@@ -42,9 +42,10 @@ struct Done {
     std::string label;
     Slug state;
     Phrase now;  // where the item is now
+    std::optional<PutBack> put_back;
     static constexpr auto fields() {
         return std::tuple(field("label", &Done::label), field("state", &Done::state),
-                          field("now", &Done::now));
+                          field("now", &Done::now), field("put_back", &Done::put_back));
     }
 };
 

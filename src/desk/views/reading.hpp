@@ -124,6 +124,7 @@ struct Item {
     bool no_pages = false;  // it could not be opened
     std::vector<NotYet> not_yet;
     std::vector<DecisionLink> decisions;
+    std::optional<PutBack> put_back;
     static constexpr auto fields() {
         return std::tuple(
             field("label", &Item::label), field("state", &Item::state), field("what", &Item::what),
@@ -134,7 +135,8 @@ struct Item {
             field("back_url", &Item::back_url), field("take_csrf", &Item::take_csrf),
             field("back_csrf", &Item::back_csrf), field("once", &Item::once), field("tabs", &Item::tabs),
             field("shown", &Item::shown), field("flags", &Item::flags), field("no_pages", &Item::no_pages),
-            field("not_yet", &Item::not_yet), field("decisions", &Item::decisions));
+            field("not_yet", &Item::not_yet), field("decisions", &Item::decisions),
+            field("put_back", &Item::put_back));
     }
 };
 

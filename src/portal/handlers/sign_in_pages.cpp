@@ -1,4 +1,5 @@
 #include "handlers.hpp"
+#include "routes.hpp"
 
 namespace lb::portal {
 
