@@ -65,7 +65,7 @@ struct Hit {
     double score = 0;  // 1: as it stands in the household; less: look-alikes, short forms, broken words
 };
 
-inline constexpr std::size_t kTextCap = 512 * 1024;  // forty pages of small print
+inline constexpr std::size_t kTextCap = 512 * 1024;      // forty pages of small print
 inline constexpr std::size_t kValueCap = 64;             // values of a household
 inline constexpr std::size_t kPatternCharacters = 1024;  // of all values together
 

@@ -71,22 +71,29 @@ Result<Catalogue> Catalogue::read(ByteView mo_file) {
     }
     Catalogue catalogue;
     LB_TRY(catalogue.rule_, PluralRule::parse(plural_header("")));
+    // Messages that share their bytes would let a small file become a large catalogue.
+    std::size_t left = mo_file.size();
     for (std::uint32_t i = 0; i < *count; ++i) {
         const auto id = reader.text(*ids, i);
         const auto text = reader.text(*texts, i);
-        if (!id || !text || !is_utf8(*id) || !is_utf8(*text)) {
+        if (!id || !text || id->size() + text->size() > left || !is_utf8(*id) || !is_utf8(*text)) {
             return fail(Failure::bad_input, "a .mo file with a broken message");
         }
+        left -= id->size() + text->size();
         if (id->empty()) {
             LB_TRY(catalogue.rule_, PluralRule::parse(plural_header(*text)));
             continue;
+        }
+        // A message with plurals has "singular NUL plural" as its id; the first is its name.
+        const std::string_view name = id->substr(0, id->find('\0'));
+        if (name.empty()) {
+            return fail(Failure::bad_input, "a .mo file with a message without a name");
         }
         std::vector<std::string> forms;
         for (const std::string_view form : split(*text, '\0')) {
             forms.emplace_back(form);
         }
-        // A message with plurals has "singular NUL plural" as its id; the first is its name.
-        catalogue.messages_.emplace(id->substr(0, id->find('\0')), std::move(forms));
+        catalogue.messages_.emplace(name, std::move(forms));
     }
     for (const auto& [id, forms] : catalogue.messages_) {
         if (forms.size() != 1 && forms.size() != catalogue.rule_.forms()) {
