@@ -1,41 +1,43 @@
 // Looks for a household in places where it must not be: every file of a centre's state but the vault's own,
-// and every HTTP answer. What stands in the letter itself or in the product's own texts is no leak.
+// every HTTP answer, and what programs print. What stands in the letter itself or in the product's own texts is
+// no leak.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { Forms, spellings } from './leak_forms.mjs';
+
 const kLongWord = 6;
+const kPdfBegins = 16 * 1024;  // an answer's head stands before it
 
 const words = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const digits = (text) => text.replace(/\D/g, '');
 
-// What is looked for, each once.
-export function hunted(household) {
+// What is looked for, each once, as it is written in the household.
+function written(household) {
   const { address = {}, names = {} } = household;
-  const terms = new Set();
-  const add = (term) => term && terms.add(term.toLowerCase());
+  const terms = [];
   if (address.number && address.street) {
-    add(`${address.number} ${address.street}`);
-    add(`${address.number}, ${address.street}`);
+    terms.push(`${address.number} ${address.street}`, `${address.number}, ${address.street}`);
   }
   if (address.postcode) {
-    add(address.postcode);
-    add(address.postcode.replace(/\s/g, ''));
+    terms.push(address.postcode, address.postcode.replace(/\s/g, ''));
   }
   for (const phone of household.phones ?? []) {
-    add(phone);
-    add(digits(phone));
+    // Without its 0, as it stands behind a country's number.
+    terms.push(phone, digits(phone), digits(phone).replace(/^0/, ''));
   }
-  (household.emails ?? []).forEach(add);
+  terms.push(...(household.emails ?? []));
   const named = [
-    names.surname, ...(names.nicknames ?? []), address.number, address.street, address.town, household.school,
-    household.gp, ...(household.clubs ?? []), ...(household.case_words ?? []),
+    household.label_name, names.surname, ...(names.nicknames ?? []), address.number, address.street, address.town,
+    household.school, household.gp, ...(household.clubs ?? []), ...(household.case_words ?? []),
   ];
-  for (const word of named.filter(Boolean).flatMap(words)) {
-    if (word.length >= kLongWord) {
-      add(word);
-    }
-  }
-  return [...terms];
+  terms.push(...named.filter(Boolean).flatMap(words).filter((word) => word.length >= kLongWord));
+  return terms.filter(Boolean);
+}
+
+export function hunted(household) {
+  return [...new Set(written(household).map((term) => term.toLowerCase()))];
 }
 
 function filesBelow(folder, skip) {
@@ -61,51 +63,75 @@ export function ownTexts(root) {
     .join('\n');
 }
 
-// The term as it may lie in bytes: as text in both widths of character, percent-encoded, and in base64 at
-// each of the three places it can have in a group.
-export function disguises(term) {
-  const bytes = Buffer.from(term, 'utf8');
-  const forms = [bytes.toString('latin1'), Buffer.from(term, 'utf16le').toString('latin1')];
-  forms.push(encodeURIComponent(term), encodeURIComponent(term).replaceAll('%20', '+'));
-  return [...new Set(forms.map((form) => form.toLowerCase()))];
+// Nothing when it went while we looked: a database's journal comes and goes.
+function bytesOf(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    if (error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
-function base64Cores(term) {
-  return [0, 1, 2].map((shift) => {
-    const coded = Buffer.concat([Buffer.alloc(shift), Buffer.from(term, 'utf8')]).toString('base64');
-    // Only the groups that hold nothing but the term.
-    const from = shift === 0 ? 0 : 4;
-    return coded.slice(from, coded.length - (coded.endsWith('=') ? 4 : 0));
-  });
+function textOfPdf(bytes) {
+  const read = spawnSync('pdftotext', ['-', '-'], { input: bytes, maxBuffer: 64 * 1024 * 1024 });
+  return read.status === 0 ? read.stdout : undefined;
 }
-
-const kShortestCore = 8;  // shorter ones occur by chance
 
 export class Hunt {
   constructor({ household, innocent }) {
     const known = innocent.toLowerCase();
     const knownJoined = known.replace(/\s+/g, ' ');
-    this.terms = hunted(household).filter((term) => !known.includes(term) && !knownJoined.includes(term));
-    this.patterns = this.terms.flatMap((term) => disguises(term).map((form) => ({ term, form })));
-    this.coded = this.terms.flatMap((term) =>
-      [term, term.toUpperCase()].flatMap(base64Cores).filter((core) => core.length >= kShortestCore).map((form) => ({ term, form })));
+    const isKnown = (term) => known.includes(term) || knownJoined.includes(term);
+    this.terms = hunted(household).filter((term) => !isKnown(term));
+    const wanted = new Set(this.terms);
+    const forms = written(household).filter((term) => wanted.has(term.toLowerCase())).flatMap(spellings);
+    this.anyCase = new Forms(forms.filter((one) => one.anyCase));
+    this.exact = new Forms(forms.filter((one) => !one.anyCase));
     this.found = [];
     this.places = 0;
+    this.pdfs = 0;
   }
 
   look(place, bytes) {
     this.places += 1;
-    const raw = bytes.toString('latin1');
-    const lower = raw.toLowerCase();
-    const hit = this.patterns.find(({ form }) => lower.includes(form)) ?? this.coded.find(({ form }) => raw.includes(form));
-    if (hit) {
-      this.found.push({ place, term: hit.term });
+    this.search(place, bytes);
+    const pdf = bytes.subarray(0, kPdfBegins).indexOf('%PDF-');
+    if (pdf >= 0) {
+      this.lookInPdf(place, bytes.subarray(pdf));
     }
   }
 
+  // A PDF's words are packed, so that its bytes show none of them.
+  lookInPdf(place, bytes) {
+    this.pdfs += 1;
+    const text = textOfPdf(bytes);
+    if (text) {
+      this.search(`${place} (its text)`, text);
+    } else {
+      this.found.push({ place, term: 'a PDF that cannot be read', how: 'unread' });
+    }
+  }
+
+  search(place, bytes) {
+    const lower = Buffer.from(bytes.toString('latin1').toLowerCase(), 'latin1');
+    const hit = this.anyCase.find(lower) ?? this.exact.find(bytes);
+    if (hit) {
+      this.found.push({ place, term: hit.term, how: hit.how });
+    }
+  }
+
+  // A file's name can tell as well as what is in it.
   lookThroughFiles(state, own) {
     for (const file of filesBelow(state, (entry) => own.includes(path.relative(state, entry)))) {
-      this.look(path.relative(state, file), fs.readFileSync(file));
+      const place = path.relative(state, file);
+      this.search(`${place} (its name)`, Buffer.from(place));
+      const bytes = bytesOf(file);
+      if (bytes) {
+        this.look(place, bytes);
+      }
     }
   }
 }

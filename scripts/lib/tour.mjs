@@ -124,6 +124,7 @@ export class Tour {
 
   command(args, { input, accept = [0] } = {}) {
     const result = spawnSync(path.join(this.programs, 'letterbox'), args, { encoding: 'utf8', input });
+    this.answers.push({ place: `letterbox ${args[0]} ${args[1]} ${result.status}`, bytes: Buffer.from(`${result.stdout}${result.stderr}`) });
     need(accept.includes(result.status), `letterbox ${args[0]} ${args[1]}: ${result.stderr || result.error || result.status}`);
     return result.stdout;
   }

@@ -11,9 +11,8 @@ namespace {
 
 constexpr std::array kVersionColumns{number_column("step").primary(), hash_column("text_hash"),
                                      time_column("applied_ms")};
-constexpr Table kVersion{"schema_version", kVersionColumns};
 constexpr std::array kNumberColumns{text_code("name").primary(), number_column("last")};
-constexpr Table kNumbers{"numbers", kNumberColumns};
+constexpr std::array kOwnTables{Table{"schema_version", kVersionColumns}, Table{"numbers", kNumberColumns}};
 
 std::vector<std::string> statements_of(const Step& step) {
     std::vector<std::string> all;
@@ -47,7 +46,7 @@ Result<> make_own_tables(SqliteConnection& connection) {
     if (!there.empty()) {
         return {};
     }
-    for (const Table& table : {kVersion, kNumbers}) {
+    for (const Table& table : kOwnTables) {
         for (const std::string& statement : sqlite_ddl(table)) {
             LB_CHECK(connection.run_internal(statement));
         }
@@ -91,6 +90,10 @@ Result<> bring_up(SqliteConnection& connection, const Schema& schema, std::int64
 }
 
 }  // namespace
+
+std::span<const Table> own_tables() {
+    return kOwnTables;
+}
 
 Result<> migrate(SqliteConnection& connection, const Schema& schema, std::int64_t now_ms) {
     // One transaction for all steps: a start that dies leaves the old schema.

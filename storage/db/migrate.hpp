@@ -22,4 +22,7 @@ struct Schema {
     std::span<const Step> steps;
 };
 
+// The tables that every database has beside those of its schema.
+std::span<const Table> own_tables();
+
 }  // namespace lb::db

@@ -11,28 +11,37 @@ import { Tour, until } from '../../scripts/lib/tour.mjs';
 export const programs = execFileSync(new URL('../../scripts/lib/placed_programs', import.meta.url).pathname,
   [process.env.LETTERBOX_PROGRAMS], { encoding: 'utf8' }).trim();
 
-function letterbox(args, input) {
-  const result = spawnSync(path.join(programs, 'letterbox'), args, { encoding: 'utf8', input });
-  if (result.status !== 0) {
-    throw new Error(`letterbox ${args.join(' ')}: ${result.stderr || result.error || result.status}`);
-  }
-  return result.stdout;
-}
-
 export class Centre {
-  // `settings`: lines that replace those of letterbox.conf, by key.
-  static async start({ settings = {} } = {}) {
+  // `settings`: lines that replace those of letterbox.conf, by key. `options`: more words for `letterbox serve`.
+  static async start({ settings = {}, options = [] } = {}) {
     const centre = new Centre();
+    centre.options = options;
+    centre.said = '';  // by the programs and by the commands
     centre.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'letterbox-journey-'));
     // Started by root, the programs drop to another user, who must come through here.
     fs.chmodSync(centre.folder, 0o755);
     centre.home = path.join(centre.folder, 'home');
-    letterbox(['init', '--demo', centre.home]);
+    centre.letterbox(['init', '--demo', centre.home]);
     centre.change(settings);
-    await centre.serve();
-    await centre.unlock();
-    letterbox(['enrol-demo', centre.home]);
+    try {
+      await centre.serve();
+      await centre.unlock();
+      centre.letterbox(['enrol-demo', centre.home]);
+    } catch (error) {
+      // What still runs would keep the journey from ending.
+      await centre.stop();
+      throw error;
+    }
     return centre;
+  }
+
+  letterbox(args, input) {
+    const result = spawnSync(path.join(programs, 'letterbox'), args, { encoding: 'utf8', input });
+    this.said += `${result.stdout}${result.stderr}`;
+    if (result.status !== 0) {
+      throw new Error(`letterbox ${args.join(' ')}: ${result.stderr || result.error || result.status}`);
+    }
+    return result.stdout;
   }
 
   change(settings) {
@@ -46,8 +55,8 @@ export class Centre {
   }
 
   async serve() {
-    this.said = '';
-    this.server = spawn(path.join(programs, 'letterbox'), ['serve', this.home, '--portal', '127.0.0.1:0', '--desk', '127.0.0.1:0'], {
+    const sites = ['--portal', '127.0.0.1:0', '--desk', '127.0.0.1:0'];
+    this.server = spawn(path.join(programs, 'letterbox'), ['serve', this.home, ...sites, ...this.options], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.ended = new Promise((resolve) => { this.server.on('exit', resolve); });
@@ -64,7 +73,7 @@ export class Centre {
   // With two of the three custodians, as often as it takes: the vault may still be starting.
   async unlock() {
     const lines = this.demo.custodians.slice(0, 2).map((one) => `${one.name}\t${one.passphrase}\n`).join('');
-    await until('the vault is unlocked', () => letterbox(['unlock', this.home, '--passphrase-fd', '0'], lines));
+    await until('the vault is unlocked', () => this.letterbox(['unlock', this.home, '--passphrase-fd', '0'], lines));
   }
 
   pidOf(program) {

@@ -2,6 +2,7 @@
 
 #include <openssl/sha.h>
 
+#include "schema.hpp"
 #include "vault/address/address_store.hpp"
 #include "vault/view/seen_store.hpp"
 
@@ -10,9 +11,10 @@ namespace {
 
 constexpr std::array kVaultTables{kAddressTable, kLedgerTable, kSeenTable};
 constexpr std::array kVaultSteps{db::Step{.number = 1, .creates = kVaultTables}};
-constexpr db::Schema kVaultSchema{"vault", kVaultSteps};
 
 }  // namespace
+
+constinit const db::Schema kVaultSchema{"vault", kVaultSteps};
 
 Result<std::unique_ptr<db::Database>> open_vault_database(const std::string& folder, const Clock& clock) {
     return db::Database::open(folder, kVaultSchema,
