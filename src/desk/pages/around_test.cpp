@@ -93,6 +93,7 @@ TEST_F(AroundTheDesk, a_session_ends_when_it_is_signed_out_and_after_quiet_minut
     EXPECT_EQ(place_of(browser.press(browser.get("/today"), "/out")), "/signed-out");
     EXPECT_TRUE(says(browser.get("/signed-out"), "/x/e.gif"));
     EXPECT_EQ(place_of(browser.get("/today")), "/");
+    EXPECT_TRUE(says(browser.get("/"), "/x/e.gif"));
     browser.sign_in("R-01");
     clock_.advance(14 * 60'000);
     EXPECT_EQ(browser.get("/today").status, 200);

@@ -24,7 +24,6 @@ Result<site::Answer> show_sign_in(const Portal& portal, const site::Visit& visit
     }
     views::SignIn view = sign_in_form(visit);
     view.timed_out = writer_of(portal, visit).has_value();
-    view.left = view.timed_out;
     return show(portal, visit, view);
 }
 
@@ -57,7 +56,6 @@ Result<site::Answer> show_signed_out(const Portal& portal, const site::Visit& vi
     }
     views::SignIn view = sign_in_form(visit);
     view.signed_out = true;
-    view.left = true;
     return show(portal, visit, view);
 }
 

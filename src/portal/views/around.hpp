@@ -68,11 +68,10 @@ struct SignIn {
     bool failed = false;
     bool signed_out = false;
     bool timed_out = false;
-    bool left = false;  // signed_out or timed_out: the page carries the image that empties the Back button
     static constexpr auto fields() {
         return std::tuple(field("csrf", &SignIn::csrf), field("once", &SignIn::once),
                           field("failed", &SignIn::failed), field("signed_out", &SignIn::signed_out),
-                          field("timed_out", &SignIn::timed_out), field("left", &SignIn::left));
+                          field("timed_out", &SignIn::timed_out));
     }
 };
 
