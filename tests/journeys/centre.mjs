@@ -11,6 +11,11 @@ import { Tour, until } from '../../scripts/lib/tour.mjs';
 export const programs = execFileSync(new URL('../../scripts/lib/placed_programs', import.meta.url).pathname,
   [process.env.LETTERBOX_PROGRAMS], { encoding: 'utf8' }).trim();
 
+// With owners and modes: the programs refuse key files of anybody else.
+export function copyWhole(from, to) {
+  execFileSync('cp', ['-a', '--no-target-directory', from, to]);
+}
+
 export class Centre {
   // `settings`: lines that replace those of letterbox.conf, by key. `options`: more words for `letterbox serve`.
   static async start({ settings = {}, options = [] } = {}) {
@@ -21,12 +26,16 @@ export class Centre {
     // Started by root, the programs drop to another user, who must come through here.
     fs.chmodSync(centre.folder, 0o755);
     centre.home = path.join(centre.folder, 'home');
-    centre.letterbox(['init', '--demo', centre.home]);
+    // Made once for all journeys by prepare.mjs; a journey that is run by hand makes its own.
+    const prepared = process.env.LETTERBOX_PREPARED;
+    prepared ? copyWhole(prepared, centre.home) : centre.letterbox(['init', '--demo', centre.home]);
     centre.change(settings);
     try {
       await centre.serve();
       await centre.unlock();
-      centre.letterbox(['enrol-demo', centre.home]);
+      if (!prepared) {
+        centre.letterbox(['enrol-demo', centre.home]);
+      }
     } catch (error) {
       // What still runs would keep the journey from ending.
       await centre.stop();
@@ -159,11 +168,15 @@ export class Centre {
     });
   }
 
-  async stop() {
+  async halt() {
     this.server.kill('SIGTERM');
     const late = setTimeout(() => this.server.kill('SIGKILL'), 20_000);
     await this.ended;
     clearTimeout(late);
+  }
+
+  async stop() {
+    await this.halt();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
