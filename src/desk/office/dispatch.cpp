@@ -1,5 +1,6 @@
 #include "dispatch.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/durable/file.hpp"
@@ -29,6 +30,10 @@ constexpr auto kNoteMonth =
     db::statement<In<ItemId, db::Text>, Out<>>("update item set month = ?2 where item_id = ?1");
 constexpr auto kOnBench = db::statement<In<item::State>, Out<ItemId>>(
     "select item_id from item where state = ?1 order by due_ms, item_no", db::Reads::list);
+
+// From the yes to the post.
+constexpr std::array kOnItsWay{item::State::approved, item::State::dispatch_requested,
+                               item::State::label_drawn, item::State::posted};
 
 struct SendColumns {
     std::optional<std::string> outgoing;
@@ -91,27 +96,8 @@ Result<SendView> view_send(Office& office, const Person& person, ItemId id) {
     return office.database.read([&](db::Read& tx) -> Result<SendView> {
         LB_TRY(ItemRow row, load_item(tx, id));
         LB_TRY(const SendColumns send, send_columns(tx, id));
-        switch (row.state) {
-            case item::State::approved:
-            case item::State::dispatch_requested:
-            case item::State::label_drawn:
-            case item::State::posted:
-                break;
-            case item::State::quarantined:
-            case item::State::received:
-            case item::State::reading:
-            case item::State::to_review:
-            case item::State::in_review:
-            case item::State::second_check:
-            case item::State::handed_over:
-            case item::State::returned:
-            case item::State::sent_back:
-            case item::State::held:
-            case item::State::kept_for_child:
-            case item::State::escalated:
-            case item::State::refused:
-            case item::State::withdrawn:
-                return fail(Failure::not_found, "nothing to send");
+        if (std::find(kOnItsWay.begin(), kOnItsWay.end(), row.state) == kOnItsWay.end()) {
+            return fail(Failure::not_found, "nothing to send");
         }
         const bool drawn = row.state == item::State::label_drawn || row.state == item::State::posted;
         SendView view{

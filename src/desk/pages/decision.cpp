@@ -1,7 +1,6 @@
 // One page a decision: its reason, what the sender will read, and a button that says what it does.
 #include <algorithm>
 
-#include "base/core/text.hpp"
 #include "deciding.hpp"
 #include "desk/office/codes.hpp"
 #include "handlers.hpp"
@@ -94,15 +93,11 @@ Result<site::Answer> decide_item(Turn& turn) {
     LB_TRY(const ItemId id, turn.item());
     LB_TRY(const item::Act act, act_of_path(turn));
     turn.go_on_at(item_path(id));
-    const auto version = parse_decimal(turn.field("version"), std::uint64_t{1} << 53U);
-    if (!version) {
-        return fail(Failure::bad_input, "a form without its version");
-    }
+    LB_TRY(const db::I64 version, turn.version());
     const auto codes = reasons_for(act);
     const std::string reason =
         codes.size() == 1 ? std::string(codes.front()) : std::string(turn.field("reason"));
-    const auto decided =
-        office::decide(turn.office(), turn.person(), id, {act, reason, static_cast<db::I64>(*version)});
+    const auto decided = office::decide(turn.office(), turn.person(), id, {act, reason, version});
     if (!decided && decided.error().failure == Failure::bad_input) {
         LB_TRY(const office::ItemView item, office::view_item(turn.office(), turn.person(), id));
         return form(turn, item, act, Chosen::nothing);

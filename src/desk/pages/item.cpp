@@ -113,11 +113,8 @@ std::uint16_t page_number(const Turn& turn) {
 Result<site::Answer> put_item_back(Turn& turn) {
     LB_TRY(const ItemId id, turn.item());
     turn.go_on_at(item_path(id));
-    const auto version = parse_decimal(turn.field("version"), std::uint64_t{1} << 53U);
-    if (!version) {
-        return fail(Failure::bad_input, "a form without its version");
-    }
-    LB_CHECK(office::put_back(turn.office(), turn.person(), id, static_cast<db::I64>(*version)));
+    LB_TRY(const db::I64 version, turn.version());
+    LB_CHECK(office::put_back(turn.office(), turn.person(), id, version));
     return Turn::go_to(item_path(id));
 }
 

@@ -14,30 +14,16 @@ Phrase sheet_words(bool ready, std::uint16_t sheets) {
     return ready ? pages::say_count("count.sheets", sheets) : pages::say("send.no_sheets");
 }
 
+// view_send gives out items from the yes to the post and no others.
 desk_views::SendStep step_of(const office::SendView& send) {
-    switch (send.row.state) {
-        case item::State::dispatch_requested:
-            return desk_views::SendStep::label_waits;
-        case item::State::label_drawn:
-            return send.bench_matched ? desk_views::SendStep::matched : desk_views::SendStep::bench;
-        case item::State::posted:
-            return desk_views::SendStep::posted;
-        case item::State::approved:
-        case item::State::quarantined:
-        case item::State::received:
-        case item::State::reading:
-        case item::State::to_review:
-        case item::State::in_review:
-        case item::State::second_check:
-        case item::State::handed_over:
-        case item::State::returned:
-        case item::State::sent_back:
-        case item::State::held:
-        case item::State::kept_for_child:
-        case item::State::escalated:
-        case item::State::refused:
-        case item::State::withdrawn:
-            break;  // view_send gives out none of these but approved
+    if (send.row.state == item::State::posted) {
+        return desk_views::SendStep::posted;
+    }
+    if (send.row.state == item::State::label_drawn) {
+        return send.bench_matched ? desk_views::SendStep::matched : desk_views::SendStep::bench;
+    }
+    if (send.row.state == item::State::dispatch_requested) {
+        return desk_views::SendStep::label_waits;
     }
     if (!send.outgoing_ready) {
         return desk_views::SendStep::copy_is_made;

@@ -1,5 +1,6 @@
 #include "turn.hpp"
 
+#include "base/core/text.hpp"
 #include "base/log/log.hpp"
 
 namespace lb::desk_pages {
@@ -69,6 +70,12 @@ std::string problem_page(const Context& context, int status) {
 Result<ItemId> Turn::item() const {
     const auto id = visit_.id<ItemTag>(0);
     return id ? *id : Result<ItemId>(fail(Failure::not_found, "no item has this name"));
+}
+
+Result<db::I64> Turn::version() const {
+    const auto shown = parse_decimal(field("version"), std::uint64_t{1} << 53U);
+    return shown ? Result<db::I64>(static_cast<db::I64>(*shown))
+                 : fail(Failure::bad_input, "a form without its version");
 }
 
 desk_views::Frame Turn::frame() const {

@@ -31,6 +31,8 @@ class Turn {
 
     // The item that the path names. not_found for letters that are no id.
     Result<ItemId> item() const;
+    // The item's version as the form's page showed it. bad_input: a form without one.
+    Result<db::I64> version() const;
     std::string_view field(std::string_view name) const { return visit_.field(name); }
 
     std::string csrf(const UrlPath& post_url) const { return visit_.form_token(post_url.text()); }
