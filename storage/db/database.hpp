@@ -1,7 +1,9 @@
-// One database, owned by one program. All writes go through one thread with one connection, which alone makes
-// checkpoints (SQLite before 3.51.3 can damage a write-ahead log otherwise); callers share commits. Readers
-// see a snapshot and cannot write. Engines never show through: errors are lb::Error without the engine's
-// text. Settings, order of writing and the schema rules: docs/formats/storage.md.
+// One database, owned by one program, on either engine. All writes go through one thread with one connection
+// (SQLite before 3.51.3 can damage a write-ahead log otherwise, and what holds with one writer holds on a
+// server too); callers share commits. Readers see a snapshot and cannot write. Engines never show through:
+// errors are lb::Error without the engine's text. Every connection is made by open(), so that a program can
+// then lock itself: one that is lost later is lb::Fatal. Settings and the rules of the schema:
+// docs/formats/storage.md.
 #pragma once
 
 #include <functional>
@@ -14,6 +16,7 @@
 #include "base/core/result.hpp"
 #include "base/time/clock.hpp"
 #include "storage/db/migrate.hpp"
+#include "storage/db/place.hpp"
 #include "storage/db/session.hpp"
 #include "storage/db/sql.hpp"
 
@@ -21,9 +24,10 @@ namespace lb::db {
 
 class Database {
   public:
-    // Opens or makes <folder>/<name>.db. Failure::conflict when another program has it, Failure::broken when
-    // its schema is from the future or was changed behind our back.
-    static Result<std::unique_ptr<Database>> open(const std::string& folder, const Schema& schema,
+    // In a folder: opens or makes <schema's name>.db. On a server: the database must be there.
+    // Failure::conflict when another program has it, Failure::broken when its schema is from the future or
+    // was changed behind our back.
+    static Result<std::unique_ptr<Database>> open(const Place& place, const Schema& schema,
                                                   const Catalogue& catalogue, const Clock& clock);
     ~Database();
     Database(const Database&) = delete;
@@ -47,12 +51,13 @@ class Database {
         return *std::move(answer);
     }
 
-    // The engine's plan for every statement marked as a list, one line a step; tests read it.
+    // The engine's plan for every statement of the catalogue, one line a step; tests read it.
     struct Plan {
         std::string_view sql;
+        Reads reads;
         std::vector<std::string> steps;
     };
-    Result<std::vector<Plan>> plans_of_lists();
+    Result<std::vector<Plan>> plans();
 
   private:
     class Parts;

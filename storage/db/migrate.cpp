@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "dialect.hpp"
 #include "schema_steps.hpp"
 
 namespace lb::db {
@@ -14,15 +15,15 @@ constexpr std::array kVersionColumns{number_column("step").primary(), hash_colum
 constexpr std::array kNumberColumns{text_code("name").primary(), number_column("last")};
 constexpr std::array kOwnTables{Table{"schema_version", kVersionColumns}, Table{"numbers", kNumberColumns}};
 
-std::vector<std::string> statements_of(const Step& step) {
+std::vector<std::string> statements_of(const Step& step, const Dialect& dialect) {
     std::vector<std::string> all;
     for (const Table& table : step.creates) {
-        for (std::string& statement : sqlite_ddl(table)) {
+        for (std::string& statement : dialect.table(table)) {
             all.push_back(std::move(statement));
         }
     }
-    for (const StaticString statement : step.statements) {
-        all.emplace_back(statement.view());
+    for (const Ddl& statement : step.statements) {
+        all.emplace_back(dialect.ddl(statement));
     }
     return all;
 }
@@ -40,37 +41,41 @@ std::string hash_of(const std::vector<std::string>& statements) {
     return to_hex(hash);
 }
 
-Result<> make_own_tables(SqliteConnection& connection) {
-    LB_TRY(const auto there,
-           connection.texts_internal("SELECT name FROM sqlite_schema WHERE name = 'schema_version'"));
+Result<> make_own_tables(Connection& connection) {
+    const Dialect& dialect = connection.dialect();
+    LB_TRY(const auto there, connection.texts_internal(std::string(dialect.find_own_tables.view())));
     if (!there.empty()) {
         return {};
     }
     for (const Table& table : kOwnTables) {
-        for (const std::string& statement : sqlite_ddl(table)) {
+        for (const std::string& statement : dialect.table(table)) {
             LB_CHECK(connection.run_internal(statement));
         }
     }
     return {};
 }
 
-Result<> apply(SqliteConnection& connection, const Step& step, const std::string& hash, std::int64_t now_ms) {
-    for (const std::string& statement : statements_of(step)) {
+Result<> apply(Connection& connection, const Step& step, const std::string& hash, std::int64_t now_ms) {
+    const Dialect& dialect = connection.dialect();
+    for (const std::string& statement : statements_of(step, dialect)) {
         LB_CHECK(connection.run_internal(statement));
     }
-    LB_TRY(const auto orphans, connection.texts_internal("PRAGMA foreign_key_check"));
-    if (!orphans.empty()) {
-        return fail(Failure::broken, "a schema step would leave rows without what they point to");
+    if (!dialect.find_orphans.view().empty()) {
+        LB_TRY(const auto orphans, connection.texts_internal(std::string(dialect.find_orphans.view())));
+        if (!orphans.empty()) {
+            return fail(Failure::broken, "a schema step would leave rows without what they point to");
+        }
     }
-    return connection.run_internal("INSERT INTO schema_version (step, text_hash, applied_ms) VALUES (" +
-                                   std::to_string(step.number) + ", x'" + hash + "', " +
-                                   std::to_string(now_ms) + ")");
+    return connection.run_internal(
+        "INSERT INTO schema_version (step, text_hash, applied_ms) VALUES (" + std::to_string(step.number) +
+        ", " + std::string(dialect.before_hex.view()) + hash + std::string(dialect.after_hex.view()) + ", " +
+        std::to_string(now_ms) + ")");
 }
 
-Result<> bring_up(SqliteConnection& connection, const Schema& schema, std::int64_t now_ms) {
+Result<> bring_up(Connection& connection, const Schema& schema, std::int64_t now_ms) {
     LB_CHECK(make_own_tables(connection));
-    LB_TRY(const auto applied,
-           connection.texts_internal("SELECT lower(hex(text_hash)) FROM schema_version ORDER BY step"));
+    const Dialect& dialect = connection.dialect();
+    LB_TRY(const auto applied, connection.texts_internal(std::string(dialect.applied_hashes.view())));
     if (applied.size() > schema.steps.size()) {
         return fail(Failure::broken, "this database was made by a newer version of the program");
     }
@@ -79,7 +84,7 @@ Result<> bring_up(SqliteConnection& connection, const Schema& schema, std::int64
         if (step.number != static_cast<int>(i) + 1) {
             throw Fatal("schema steps are numbered from 1 without gaps");
         }
-        const std::string hash = hash_of(statements_of(step));
+        const std::string hash = hash_of(statements_of(step, dialect));
         if (i >= applied.size()) {
             LB_CHECK(apply(connection, step, hash, now_ms));
         } else if (applied[i] != hash) {
@@ -95,7 +100,7 @@ std::span<const Table> own_tables() {
     return kOwnTables;
 }
 
-Result<> migrate(SqliteConnection& connection, const Schema& schema, std::int64_t now_ms) {
+Result<> migrate(Connection& connection, const Schema& schema, std::int64_t now_ms) {
     // One transaction for all steps: a start that dies leaves the old schema.
     LB_CHECK(connection.begin_write());
     const Result<> done = bring_up(connection, schema, now_ms);

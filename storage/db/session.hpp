@@ -16,10 +16,10 @@ namespace lb::db {
 
 using EachRow = std::function<Result<>(const Row&)>;
 
-// One engine's connection. Implemented inside this room only.
-class Engine {
+// What runs a statement: a connection of this room.
+class Executor {
   public:
-    virtual ~Engine() = default;
+    virtual ~Executor() = default;
     // Steps the statement to its end; answers the number of rows it changed.
     virtual Result<I64> execute(const Sql& sql, std::span<const Value> values, const EachRow& each_row) = 0;
 };
@@ -35,7 +35,7 @@ struct RowOf<O> {
 
 class Read {
   public:
-    explicit Read(Engine& engine) : engine_(engine) {}
+    explicit Read(Executor& executor) : executor_(executor) {}
     Read(const Read&) = delete;
     Read& operator=(const Read&) = delete;
 
@@ -84,12 +84,20 @@ class Read {
         return *std::move(row);
     }
 
+    // An error ends the transaction on both engines: nothing more is run, and nothing is stored.
+    bool has_failed() const { return failed_; }
+
   protected:
     template <typename... I>
     Result<I64> execute(const Sql& sql, const EachRow& each_row,
                         const typename ColumnType<I>::Argument&... arguments) {
+        if (failed_) {
+            return fail(Failure::fault, "a statement after one that failed in the same transaction");
+        }
         const std::array<Value, sizeof...(I)> values{ColumnType<I>::bind(arguments)...};
-        return engine_.execute(sql, values, each_row);
+        Result<I64> changed = executor_.execute(sql, values, each_row);
+        failed_ = !changed;
+        return changed;
     }
 
   private:
@@ -104,7 +112,8 @@ class Read {
         return typename RowOf<O...>::type{*std::move(std::get<At>(taken))...};
     }
 
-    Engine& engine_;
+    Executor& executor_;
+    bool failed_ = false;
 };
 
 class Write : public Read {

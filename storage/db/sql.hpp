@@ -3,7 +3,9 @@
 // never made from a run-time string: that is a compile error, held by tests/forbidden/.
 #pragma once
 
+#include <array>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +52,6 @@ template <typename... I, typename... O>
 struct Statement<In<I...>, Out<O...>> {
     Sql sql;
     Reads reads;
-    static constexpr int kColumns = sizeof...(O);
 };
 
 template <typename... T>
@@ -72,13 +73,21 @@ consteval Statement<Ins, Outs> statement(Sql sql, Reads reads = Reads::few) {
 struct CatalogueEntry {
     Sql sql;
     Reads reads;
-    int columns;
+    std::span<const Type> takes;
+    std::span<const Type> gives;
 };
 using Catalogue = std::vector<CatalogueEntry>;
 
+template <typename... T>
+inline constexpr std::array<Type, sizeof...(T)> kTypesOf{ColumnType<T>::kType...};
+
+template <typename... I, typename... O>
+CatalogueEntry entry_of(const Statement<In<I...>, Out<O...>>& statement) {
+    return {statement.sql, statement.reads, kTypesOf<I...>, kTypesOf<O...>};
+}
 template <typename... S>
 Catalogue catalogue(const S&... statements) {
-    return {CatalogueEntry{statements.sql, statements.reads, S::kColumns}...};
+    return {entry_of(statements)...};
 }
 Catalogue together(std::initializer_list<Catalogue> parts);
 

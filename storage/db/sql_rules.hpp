@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "storage/db/sql_words.hpp"
+
 namespace lb::db {
 
 namespace detail {
@@ -39,22 +41,6 @@ constexpr bool one_of(std::string_view word, const std::array<std::string_view, 
     return false;
 }
 
-inline constexpr std::array<std::string_view, 4> kVerbs{"select", "insert", "update", "delete"};
-
-// Words that only one engine knows, or that the two read differently; the clock, floats and text folding
-// among them. Everything that changes the schema or the session is refused too: it is migrate.cpp's business.
-inline constexpr std::array kRefusedWords = std::to_array<std::string_view>(
-    {"avg",          "round",   "abs",    "total",    "random",   "now",       "current_timestamp",
-     "current_date", "time",    "date",   "datetime", "strftime", "interval",  "current_time",
-     "true",         "false",   "like",   "glob",     "ilike",    "similar",   "regexp",
-     "match",        "lower",   "upper",  "collate",  "json",     "json_each", "json_extract",
-     "hex",          "char",    "typeof", "greatest", "least",    "any",       "array",
-     "real",         "float",   "double", "numeric",  "integer",  "int",       "boolean",
-     "offset",       "replace", "ignore", "abort",    "rollback", "begin",     "commit",
-     "savepoint",    "pragma",  "attach", "detach",   "vacuum",   "analyze",   "create",
-     "drop",         "alter",   "rowid",  "oid",      "glob",     "indexed",   "natural",
-     "group_concat"});
-
 // Reads a statement once, from left to right, and throws (which does not compile) at what is not allowed.
 class Reading {
   public:
@@ -67,6 +53,9 @@ class Reading {
         if (words_ == 0) {
             throw "SQL: empty";
         }
+        if (has_conflict_ && has_select_) {
+            throw "SQL: an upsert is of one row, given by its values";
+        }
         for (int number = 1; number <= highest_; ++number) {
             if (!used_[static_cast<std::size_t>(number)]) {
                 throw "SQL: parameters are ?1..?N without gaps";
@@ -78,6 +67,10 @@ class Reading {
   private:
     constexpr void take() {
         const char c = text_[at_];
+        if (after_limit_ && c != ' ' && c != '?' && !is_digit(c)) {
+            throw "SQL: limit is a number or a parameter, and not negative";
+        }
+        after_limit_ = after_limit_ && c == ' ';
         if (is_letter(c)) {
             take_word();
         } else if (is_digit(c)) {
@@ -94,8 +87,18 @@ class Reading {
         } else if (std::string_view(" \n,().=<>+-").find(c) == std::string_view::npos) {
             throw "SQL: a character that is not allowed (quotes, semicolons, division, casts by ::)";
         } else {
-            ++at_;
+            take_mark(c);
         }
+    }
+    constexpr void take_mark(char c) {
+        if (c == '(' && has_values_ && before_ == ',' && before_that_ == ')') {
+            throw "SQL: one row an insert";  // the engines differ when one upsert meets a key twice
+        }
+        if (c != ' ') {
+            before_that_ = before_;
+            before_ = c;
+        }
+        ++at_;
     }
     constexpr void take_word() {
         const std::size_t from = at_;
@@ -109,6 +112,23 @@ class Reading {
         if (one_of(word, kRefusedWords)) {
             throw "SQL: a word that the two engines read differently";
         }
+        if (is_called(word)) {
+            throw "SQL: a function that is not in the list of those which both engines have";
+        }
+        has_conflict_ = has_conflict_ || same_word(word, "conflict");
+        has_select_ = has_select_ || same_word(word, "select");
+        has_values_ = has_values_ || same_word(word, "values");
+        after_limit_ = same_word(word, "limit");
+        after_into_ = same_word(word, "into");
+        before_ = 'a';
+    }
+    constexpr bool is_called(std::string_view word) const {
+        std::size_t next = at_;
+        while (next < text_.size() && text_[next] == ' ') {
+            ++next;
+        }
+        return next < text_.size() && text_[next] == '(' && !after_into_ && !one_of(word, kFunctions) &&
+               !one_of(word, kBeforeParenthesis);
     }
     constexpr void take_number() {
         std::size_t digits = 0;
@@ -116,6 +136,7 @@ class Reading {
             ++at_;
             ++digits;
         }
+        before_ = '0';
         if (digits > 9 || (at_ < text_.size() && (text_[at_] == '.' || is_letter(text_[at_])))) {
             throw "SQL: only small whole numbers; anything else is bound";
         }
@@ -132,6 +153,7 @@ class Reading {
         if (digits == 0 || number == 0) {
             throw "SQL: parameters are ?1..?N, not a bare ?";
         }
+        before_ = '?';
         used_[static_cast<std::size_t>(number)] = true;
         highest_ = number > highest_ ? number : highest_;
     }
@@ -140,6 +162,13 @@ class Reading {
     std::string_view text_;
     std::size_t at_ = 0;
     int words_ = 0;
+    char before_ = ' ';  // the last two marks, blanks left out; a word counts as one
+    char before_that_ = ' ';
+    bool after_limit_ = false;
+    bool after_into_ = false;
+    bool has_conflict_ = false;
+    bool has_select_ = false;
+    bool has_values_ = false;
     int highest_ = 0;
     std::array<bool, kMost + 1> used_{};
 };

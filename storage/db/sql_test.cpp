@@ -34,6 +34,8 @@ TEST(Sql, takes_what_both_engines_read_alike) {
              "select min(a), max(a), coalesce(b, 0) from t where b is not null and a <= 12",
              "delete from session where until_ms < ?1",
              "select case when a = 1 then 2 else 3 end from t",
+             "select a from t where exists (select b from s where (s.c, s.d) = (t.c, t.d)) limit ?1",
+             "insert into t (a) select b from s where not (b = 1 and (c = 2 or d = 3))",
          }) {
         EXPECT_TRUE(is_allowed(text)) << text;
     }
@@ -59,6 +61,7 @@ TEST(Sql, refuses_what_one_engine_reads_differently) {
              "select a /* why */ from t",
              "select a::text from t",
              "select a / 2 from t",
+             "select a * 100000 from t",
              "select a % 2 from t",
              "select a || b from t",
              "select 1.5",
@@ -71,6 +74,20 @@ TEST(Sql, refuses_what_one_engine_reads_differently) {
              "select avg(a) from t",
              "select round(a) from t",
              "select current_timestamp",
+             "select now()",
+             "select random()",
+             "select a from t where lower (b) = ?1",
+             "select char_length(a) from t",
+             "select a from t where b in (1, 2)",
+             "select a from t where b in (select c from s)",
+             "select a from t limit -1",
+             "select a from t limit  - 1",
+             "select a from t limit a",
+             "select a from t order by b nulls last",
+             "insert into t (a) values (?1), (?2)",
+             "insert into t (a) values (?1) , (?2) on conflict (a) do nothing",
+             "insert into t (a) select b from s on conflict (a) do nothing",
+             "select cast(a as varchar) from t",
              "select a from t where true",
              "select json_extract(a) from t",
              "select hex(a) from t",
@@ -97,12 +114,28 @@ TEST(Sql, refuses_what_one_engine_reads_differently) {
     }
 }
 
+TEST(Sql, takes_as_many_parameters_as_it_says) {
+    const auto with = [](int parameters) {
+        std::string text = "select a from t where b > ?1";
+        for (int number = 2; number <= parameters; ++number) {
+            text += " and b <> ?" + std::to_string(number);
+        }
+        return text;
+    };
+    EXPECT_TRUE(is_allowed(with(64)));
+    for (const int parameters : {65, 100, 1000}) {
+        EXPECT_FALSE(is_allowed(with(parameters))) << parameters;
+    }
+}
+
 TEST(Sql, a_catalogue_lists_what_it_was_given) {
     constexpr auto kOne = statement<In<I64>, Out<I64, Text>>("select a, b from t where a = ?1", Reads::list);
     constexpr auto kSecond = statement<In<>, Out<>>("delete from t");
     const Catalogue all = together({catalogue(kOne), catalogue(kSecond)});
     ASSERT_EQ(all.size(), 2U);
-    EXPECT_EQ(all[0].columns, 2);
+    EXPECT_EQ(std::vector<Type>(all[0].takes.begin(), all[0].takes.end()), std::vector{Type::integer});
+    EXPECT_EQ(std::vector<Type>(all[0].gives.begin(), all[0].gives.end()),
+              (std::vector{Type::integer, Type::text}));
     EXPECT_EQ(all[0].reads, Reads::list);
     EXPECT_EQ(all[1].sql.text(), "delete from t");
 }

@@ -9,6 +9,9 @@
 #include <functional>
 #include <unordered_map>
 
+#include "dialect.hpp"
+#include "source.hpp"
+
 namespace lb::db {
 namespace {
 
@@ -157,11 +160,11 @@ class Resetting {
 struct SqliteConnection::Inside {
     explicit Inside(const std::string& path, int flags) : database(path, flags) {}
 
+    Fd owner;  // let go after the database was closed
     SQLite::Database database;
     std::unordered_map<std::string_view, SQLite::Statement> statements;
     int pages = 0;
     const Clock* clock = nullptr;
-    std::int64_t read_limit_ms = 0;
     std::int64_t read_until_ms = 0;
 
     void configure(int what, int value) {
@@ -179,18 +182,35 @@ struct SqliteConnection::Inside {
         configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
         sqlite3_limit(database.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
     }
+    void end_long_reads(const Clock& with) {
+        clock = &with;
+        constexpr int kStepsBetweenLooks = 10'000;
+        sqlite3_progress_handler(
+            database.getHandle(), kStepsBetweenLooks,
+            [](void* inside) { return static_cast<const Inside*>(inside)->is_too_late() ? 1 : 0; }, this);
+    }
+    bool is_too_late() const { return clock != nullptr && clock->mono_ms() > read_until_ms; }
+    void checkpoint(int mode) {
+        int left = 0;
+        int moved = 0;
+        // BUSY means that a reader still needs the log: the next one does it.
+        if (sqlite3_wal_checkpoint_v2(database.getHandle(), nullptr, mode, &left, &moved) == SQLITE_OK) {
+            pages = mode == SQLITE_CHECKPOINT_TRUNCATE ? 0 : left - moved;
+        }
+    }
 };
 
 SqliteConnection::SqliteConnection(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 SqliteConnection::~SqliteConnection() = default;
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_writer(const std::string& path) {
-    return guarded([&]() -> Result<std::unique_ptr<SqliteConnection>> {
+Result<std::unique_ptr<Connection>> SqliteConnection::open_writer(const std::string& path, Fd owner) {
+    return guarded([&]() -> Result<std::unique_ptr<Connection>> {
         auto inside = std::make_unique<Inside>(
             path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW);
         inside->configure_all();
-        inside->database.setBusyTimeout(
-            0);  // whoever else writes here is a mistake, not somebody to wait for
+        inside->owner = std::move(owner);
+        // Whoever else writes here is a mistake, not somebody to wait for.
+        inside->database.setBusyTimeout(0);
         std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(inside)));
         LB_TRY(const auto mode, connection->texts_internal("PRAGMA journal_mode=WAL"));
         if (mode != std::vector<std::string>{"wal"}) {
@@ -214,8 +234,9 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_writer(const st
     });
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_reader(const std::string& path) {
-    return guarded([&]() -> Result<std::unique_ptr<SqliteConnection>> {
+Result<std::unique_ptr<Connection>> SqliteConnection::open_reader(const std::string& path,
+                                                                  const Clock& clock) {
+    return guarded([&]() -> Result<std::unique_ptr<Connection>> {
         auto inside = std::make_unique<Inside>(path, SQLite::OPEN_READONLY | SQLite::OPEN_NOFOLLOW);
         inside->configure_all();
         inside->configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
@@ -229,8 +250,13 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_reader(const st
         if (value != std::vector<std::string>{"1"}) {
             return fail(Failure::unsupported, "SQLite did not take one of our settings");
         }
+        connection->inside_->end_long_reads(clock);
         return connection;
     });
+}
+
+const Dialect& SqliteConnection::dialect() const {
+    return kSqliteDialect;
 }
 
 Result<I64> SqliteConnection::execute(const Sql& sql, std::span<const Value> values,
@@ -238,6 +264,9 @@ Result<I64> SqliteConnection::execute(const Sql& sql, std::span<const Value> val
     const auto found = inside_->statements.find(sql.text());
     if (found == inside_->statements.end()) {
         throw Fatal("a statement that stands in no catalogue");
+    }
+    if (inside_->is_too_late()) {
+        return error_of(SQLITE_INTERRUPT);
     }
     SQLite::Statement& statement = found->second;
     const Resetting resetting(statement);
@@ -285,7 +314,7 @@ Result<> SqliteConnection::close_to_outside(const Catalogue& catalogue) {
         for (const CatalogueEntry& entry : catalogue) {
             const auto [at, is_new] = inside_->statements.try_emplace(entry.sql.text(), inside_->database,
                                                                       std::string(entry.sql.text()));
-            if (is_new && at->second.getColumnCount() != entry.columns) {
+            if (is_new && static_cast<std::size_t>(at->second.getColumnCount()) != entry.gives.size()) {
                 return fail(Failure::fault, "a statement names another number of columns than its type");
             }
         }
@@ -293,9 +322,12 @@ Result<> SqliteConnection::close_to_outside(const Catalogue& catalogue) {
     });
 }
 
+Result<std::vector<std::string>> SqliteConnection::plan_of(const CatalogueEntry& entry) {
+    return texts_internal("EXPLAIN QUERY PLAN " + std::string(entry.sql.text()));
+}
+
 Result<> SqliteConnection::begin_read() {
-    inside_->read_until_ms =
-        inside_->clock != nullptr ? inside_->clock->mono_ms() + inside_->read_limit_ms : 0;
+    inside_->read_until_ms = inside_->clock->mono_ms() + kLongestRead_ms;
     return run_internal("BEGIN");
 }
 
@@ -319,30 +351,14 @@ void SqliteConnection::undo() noexcept {
     }
 }
 
-void SqliteConnection::end_reads_after(const Clock& clock, std::int64_t ms) {
-    inside_->clock = &clock;
-    inside_->read_limit_ms = ms;
-    constexpr int kStepsBetweenLooks = 10'000;
-    sqlite3_progress_handler(
-        inside_->database.getHandle(), kStepsBetweenLooks,
-        [](void* context) {
-            const Inside& inside = *static_cast<const Inside*>(context);
-            return inside.clock->mono_ms() > inside.read_until_ms ? 1 : 0;
-        },
-        inside_.get());
-}
-
-int SqliteConnection::pages_in_log() const {
-    return inside_->pages;
-}
-
-void SqliteConnection::checkpoint(Checkpoint kind) noexcept {
-    const int mode = kind == Checkpoint::truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-    int left = 0;
-    int moved = 0;
-    // BUSY means that a reader still needs the log: the next one does it.
-    if (sqlite3_wal_checkpoint_v2(inside_->database.getHandle(), nullptr, mode, &left, &moved) == SQLITE_OK) {
-        inside_->pages = kind == Checkpoint::truncate ? 0 : left - moved;
+void SqliteConnection::housekeeping(Moment moment) noexcept {
+    constexpr int kPagesBeforeCheckpoint = 2000;
+    if (moment == Moment::between_commits) {
+        if (inside_->pages > kPagesBeforeCheckpoint) {
+            inside_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+        }
+    } else if (moment == Moment::closing || inside_->pages > 0) {
+        inside_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     }
 }
 

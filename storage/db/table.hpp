@@ -12,8 +12,6 @@
 
 namespace lb::db {
 
-enum class Type : std::uint8_t { integer, text, blob };
-
 // What kind of thing a column may hold. There is no class for names, addresses or what people wrote: those
 // are sealed.
 enum class Class : std::uint8_t {

@@ -1,5 +1,7 @@
 #include "table.hpp"
 
+#include <gtest/gtest.h>
+
 #include "test_schema.hpp"
 
 namespace lb::db {
@@ -13,7 +15,7 @@ TEST(Table, is_written_for_both_engines_from_one_description) {
               "parcel_id BLOB NOT NULL UNIQUE CHECK (length(parcel_id) = 16), "
               "colour INTEGER NOT NULL CHECK (colour BETWEEN 0 AND 2), version INTEGER NOT NULL, "
               "lane TEXT NOT NULL, note BLOB, PRIMARY KEY (parcel_no)) STRICT");
-    EXPECT_EQ(sqlite[1], "CREATE INDEX parcel_by_colour ON parcel (colour, parcel_no)");
+    EXPECT_EQ(sqlite[1], "CREATE INDEX parcel_by_colour ON parcel (colour, version, parcel_no)");
     const auto postgres = postgres_ddl(test::kTables[1]);
     ASSERT_EQ(postgres.size(), 1U);
     EXPECT_EQ(postgres[0],

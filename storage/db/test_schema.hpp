@@ -1,14 +1,9 @@
-// Test only: a small schema, a database of it in a folder of its own.
+// Test only: a small schema.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <array>
-#include <cstdlib>
-#include <filesystem>
-#include <string>
 
-#include "database.hpp"
+#include "migrate.hpp"
 
 namespace lb::db::test {
 
@@ -22,7 +17,7 @@ inline constexpr std::array kParcelColumns{
     text_code("lane"),
     sealed_column("note", "item key").null(),
 };
-inline constexpr std::array kParcelIndexes{Index{"parcel_by_colour", "colour, parcel_no"}};
+inline constexpr std::array kParcelIndexes{Index{"parcel_by_colour", "colour, version, parcel_no"}};
 inline constexpr std::array kLabelColumns{row_number("label_no").primary(),
                                           row_number("parcel_no").to("parcel(parcel_no)")};
 inline constexpr std::array kTables{Table{"parcel", kParcelColumns, kParcelIndexes},
@@ -31,21 +26,6 @@ inline constexpr std::array kSteps{Step{.number = 1, .creates = kTables}};
 inline constexpr Schema kSchema{"test", kSteps};
 
 using ParcelId = Id<struct ParcelTag>;
-
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "lb-db-XXXXXX").string();
-        path_ = ::mkdtemp(pattern.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const std::string& path() const { return path_; }
-
-  private:
-    std::string path_;
-};
 
 }  // namespace lb::db::test
 

@@ -20,13 +20,18 @@ namespace lb::db {
 using I64 = std::int64_t;
 using Blob = Bytes;
 
-// Text that both engines keep byte for byte: valid UTF-8 without NUL. For codes and names of ours; what
-// people wrote is sealed and stored as Blob.
+enum class Type : std::uint8_t { integer, text, blob };
+
+// Text that both engines keep byte for byte: valid UTF-8 without NUL, and short enough for an index of
+// either. For codes and names of ours; what people wrote is sealed and stored as Blob.
 class Text {
   public:
+    static constexpr std::size_t kMostBytes = 1024;
     static Result<Text> from(std::string_view text);
     template <std::size_t N>
-    consteval Text(const char (&literal)[N]) : literal_(literal, N - 1) {}
+    consteval Text(const char (&literal)[N]) : literal_(literal, N - 1) {
+        static_assert(N - 1 <= kMostBytes);
+    }
 
     constexpr std::string_view view() const { return owned_ ? std::string_view(*owned_) : literal_; }
     friend bool operator==(const Text& a, const Text& b) { return a.view() == b.view(); }
@@ -51,12 +56,14 @@ class Row {
     ~Row() = default;
 };
 
-// How a C++ type stands in a column. Argument is what a caller hands in.
+// How a C++ type stands in a column. Argument is what a caller hands in, kType what both engines must know
+// the parameter or the column as.
 template <typename T>
 struct ColumnType;
 
 template <>
 struct ColumnType<I64> {
+    static constexpr Type kType = Type::integer;
     using Argument = I64;
     static Value bind(I64 number) { return number; }
     static Result<I64> take(const Row& row, int at) { return row.integer(at); }
@@ -64,6 +71,7 @@ struct ColumnType<I64> {
 
 template <>
 struct ColumnType<Text> {
+    static constexpr Type kType = Type::text;
     using Argument = Text;
     static Value bind(const Text& text) { return text.view(); }
     static Result<Text> take(const Row& row, int at) { return Text::from(row.text(at)); }
@@ -71,6 +79,7 @@ struct ColumnType<Text> {
 
 template <>
 struct ColumnType<Blob> {
+    static constexpr Type kType = Type::blob;
     using Argument = ByteView;
     static Value bind(ByteView bytes) { return bytes; }
     static Result<Blob> take(const Row& row, int at) { return copy_bytes(row.blob(at)); }
@@ -78,6 +87,7 @@ struct ColumnType<Blob> {
 
 template <typename Tag>
 struct ColumnType<Id<Tag>> {
+    static constexpr Type kType = Type::blob;
     using Argument = Id<Tag>;
     static Value bind(const Id<Tag>& id) { return id.bytes(); }
     static Result<Id<Tag>> take(const Row& row, int at) { return Id<Tag>::from_bytes(row.blob(at)); }
@@ -92,6 +102,7 @@ template <typename Enum>
 requires std::is_enum_v<Enum>
 struct ColumnType<Enum> {
     static_assert(kLastOf<Enum> >= 0, "name the last value of this enum in lb::db::kLastOf");
+    static constexpr Type kType = Type::integer;
     using Argument = Enum;
     static Value bind(Enum value) { return static_cast<I64>(value); }
     static Result<Enum> take(const Row& row, int at) {
@@ -105,6 +116,7 @@ struct ColumnType<Enum> {
 
 template <typename T>
 struct ColumnType<std::optional<T>> {
+    static constexpr Type kType = ColumnType<T>::kType;
     using Argument = std::optional<typename ColumnType<T>::Argument>;
     static Value bind(const Argument& value) { return value ? ColumnType<T>::bind(*value) : Value{}; }
     static Result<std::optional<T>> take(const Row& row, int at) {

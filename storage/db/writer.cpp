@@ -1,16 +1,15 @@
 #include "writer.hpp"
 
-#include <algorithm>
 #include <chrono>
 
 namespace lb::db {
 namespace {
 constexpr std::size_t kMostInOneCommit = 256;
-constexpr int kPagesBeforeCheckpoint = 2000;
-constexpr std::chrono::seconds kIdleBeforeTruncate{5};
+constexpr int kMostAttempts = 4;
+constexpr std::chrono::seconds kIdle{5};
 }  // namespace
 
-Writer::Writer(std::unique_ptr<SqliteConnection> connection)
+Writer::Writer(std::unique_ptr<Connection> connection)
     : connection_(std::move(connection)), thread_([this] { loop(); }) {}
 
 Writer::~Writer() {
@@ -41,95 +40,101 @@ void Writer::loop() {
     std::unique_lock lock(mutex_);
     for (;;) {
         const auto has_work = [&] { return stopping_ || !waiting_.empty(); };
-        if (!wake_.wait_for(lock, kIdleBeforeTruncate, has_work)) {
-            if (connection_->pages_in_log() > 0 && !dead_) {
-                lock.unlock();
-                connection_->checkpoint(SqliteConnection::Checkpoint::truncate);
-                lock.lock();
-            }
+        if (!wake_.wait_for(lock, kIdle, has_work)) {
+            lock.unlock();
+            keep_house(Connection::Moment::idle);
+            lock.lock();
             continue;
         }
         if (waiting_.empty()) {
             break;
         }
-        std::deque<Job*> batch;
+        std::vector<Job*> batch;
         while (!waiting_.empty() && batch.size() < kMostInOneCommit) {
             batch.push_back(waiting_.front());
             waiting_.pop_front();
         }
         lock.unlock();
         run_batch(batch);
-        if (connection_->pages_in_log() > kPagesBeforeCheckpoint && !dead_) {
-            connection_->checkpoint(SqliteConnection::Checkpoint::passive);
-        }
+        keep_house(Connection::Moment::between_commits);
         lock.lock();
         for (Job* job : batch) {
             job->done = true;
         }
         answered_.notify_all();
     }
+    keep_house(Connection::Moment::closing);
+}
+
+void Writer::keep_house(Connection::Moment moment) noexcept {
     if (!dead_) {
-        connection_->checkpoint(SqliteConnection::Checkpoint::truncate);
+        connection_->housekeeping(moment);
     }
 }
 
-void Writer::run_batch(std::deque<Job*>& batch) {
-    if (batch.size() > 1 && !dead_ && run_together(batch)) {
+void Writer::run_batch(const std::vector<Job*>& batch) {
+    if (batch.size() > 1 && !dead_ && store(batch)) {
         return;
     }
+    // One of them failed and nothing was stored: whose fault it was shows when each is run by itself.
     for (Job* job : batch) {
         run_alone(*job);
     }
 }
 
-// All or none. False: one of them failed, nothing was stored, each must be run again by itself.
-bool Writer::run_together(std::deque<Job*>& batch) {
-    if (!connection_->begin_write()) {
-        return false;
+void Writer::run_alone(Job& job) {
+    Job* const only = &job;
+    for (int attempt = 1; !dead_; ++attempt) {
+        job.failed_for_good = false;
+        if (store({&only, 1}) || attempt == kMostAttempts || !connection_->lost_a_race()) {
+            return;
+        }
     }
+    job.failed_for_good = true;
+}
+
+// All of them in one transaction, or none. An exception of a work is that caller's fault, unless it came from
+// a connection that is gone; after a commit that threw nobody knows what is stored, and nothing is run again.
+bool Writer::store(std::span<Job* const> jobs) {
     bool committing = false;
     try {
-        Write session(*connection_);
-        const bool all_good = std::all_of(batch.begin(), batch.end(), [&](Job* job) {
-            job->answer = job->work(session);
-            return job->answer.has_value();
-        });
-        committing = all_good;
-        if (all_good && connection_->commit()) {
-            return true;
+        if (run_works(jobs)) {
+            committing = true;
+            const Result<> stored = connection_->commit();
+            if (stored) {
+                return true;
+            }
+            for (Job* job : jobs) {
+                job->answer = stored;
+            }
         }
     } catch (const std::exception&) {
-        // Whose fault it was shows when each is run alone; but after a failed commit nothing runs again.
-        dead_ = committing;
+        for (Job* job : jobs) {
+            job->failed_for_good = true;
+        }
+        dead_ = committing || !connection_->is_usable();
     }
     connection_->undo();
     return false;
 }
 
-void Writer::run_alone(Job& job) {
-    if (dead_) {
-        job.failed_for_good = true;
-        return;
-    }
-    if (Result<> begun = connection_->begin_write(); !begun) {
-        job.answer = begun;
-        return;
-    }
-    bool committing = false;
-    try {
-        Write session(*connection_);
-        job.answer = job.work(session);
-        if (job.answer) {
-            committing = true;
-            job.answer = connection_->commit();
+bool Writer::run_works(std::span<Job* const> jobs) {
+    const Result<> begun = connection_->begin_write();
+    for (Job* job : jobs) {
+        job->answer = begun;
+        if (!begun) {
+            continue;
         }
-    } catch (const std::exception&) {
-        job.failed_for_good = true;
-        dead_ = committing;
+        Write session(*connection_);
+        job->answer = job->work(session);
+        if (job->answer && session.has_failed()) {
+            job->answer = fail(Failure::fault, "a work went on after one of its statements had failed");
+        }
+        if (!job->answer) {
+            return false;
+        }
     }
-    if (!job.answer || job.failed_for_good) {
-        connection_->undo();
-    }
+    return begun.has_value();
 }
 
 }  // namespace lb::db

@@ -7,10 +7,12 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
+#include <vector>
 
+#include "connection.hpp"
 #include "session.hpp"
-#include "sqlite.hpp"
 
 namespace lb::db {
 
@@ -18,8 +20,8 @@ class Writer {
   public:
     using Work = std::function<Result<>(Write&)>;
 
-    explicit Writer(std::unique_ptr<SqliteConnection> connection);
-    ~Writer();  // finishes what waits, then empties the log into the file
+    explicit Writer(std::unique_ptr<Connection> connection);
+    ~Writer();  // finishes what waits
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
@@ -35,12 +37,14 @@ class Writer {
     };
 
     void loop();
-    void run_batch(std::deque<Job*>& batch);
-    bool run_together(std::deque<Job*>& batch);
+    void keep_house(Connection::Moment moment) noexcept;
+    void run_batch(const std::vector<Job*>& batch);
     void run_alone(Job& job);
+    bool store(std::span<Job* const> jobs);
+    bool run_works(std::span<Job* const> jobs);
 
-    std::unique_ptr<SqliteConnection> connection_;  // used by the thread only
-    bool dead_ = false;                             // set by the thread only: nothing is written any more
+    std::unique_ptr<Connection> connection_;  // used by the thread only
+    bool dead_ = false;                       // set by the thread only: nothing is written any more
     std::mutex mutex_;
     std::condition_variable wake_;
     std::condition_variable answered_;

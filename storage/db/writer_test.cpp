@@ -7,14 +7,10 @@
 #include <latch>
 #include <thread>
 
-#include "base/time/clock.hpp"
-#include "database.hpp"
-#include "test_schema.hpp"
+#include "conformance.hpp"
 
 namespace lb::db {
 namespace {
-
-using test::Folder;
 
 constexpr auto kTake =
     statement<In<I64, I64>, Out<>>("insert into label (label_no, parcel_no) values (?1, ?2)");
@@ -22,28 +18,21 @@ constexpr auto kHave = statement<In<>, Out<I64>>("select count(*) from label");
 constexpr auto kFirst = statement<In<Blob, Text>, Out<>>(
     "insert into parcel (parcel_no, parcel_id, colour, version, lane) values (1, ?1, 0, 0, ?2)");
 
-class Writing : public ::testing::Test {
+class Writing : public test::OnBothEngines {
   protected:
-    void SetUp() override { open(); }
-    void open() {
-        auto opened = Database::open(folder_.path(), test::kSchema, catalogue(kTake, kHave, kFirst), clock_);
-        ASSERT_TRUE(opened);
-        database_ = *std::move(opened);
-    }
+    void SetUp() override { open_writing(); }
+    void open_writing() { ASSERT_TRUE(try_open(test::kSchema, catalogue(kTake, kHave, kFirst))); }
     void put_parcel() {
         const auto id = test::ParcelId::random();
         ASSERT_TRUE(database_->write([&](Write& tx) { return tx.run(kFirst, id.bytes(), Text("lane")); }));
     }
-    I64 count() {
+    I64 taken() {
         return *database_->read([](Read& tx) { return tx.the(kHave); });
     }
-
-    Folder folder_;
-    FakeClock clock_;
-    std::unique_ptr<Database> database_;
 };
+LB_ON_BOTH_ENGINES(Writing);
 
-TEST_F(Writing, one_that_fails_in_a_shared_commit_takes_no_other_with_it) {
+TEST_P(Writing, one_that_fails_in_a_shared_commit_takes_no_other_with_it) {
     put_parcel();
     std::latch holding(1);
     std::latch go(1);
@@ -85,11 +74,11 @@ TEST_F(Writing, one_that_fails_in_a_shared_commit_takes_no_other_with_it) {
     for (std::size_t i = 0; i < callers.size(); ++i) {
         EXPECT_EQ(callers[i].get(), i != 2 && i != 7 && i != 4) << i;
     }
-    EXPECT_EQ(count(), 7);
+    EXPECT_EQ(taken(), 7);
     EXPECT_TRUE(database_->write([](Write& tx) { return tx.run(kTake, 50, 1); }));
 }
 
-TEST_F(Writing, a_write_inside_a_write_is_a_fault_of_ours) {
+TEST_P(Writing, a_write_inside_a_write_is_a_fault_of_ours) {
     EXPECT_THROW(static_cast<void>(database_->write([&](Write&) -> Result<> {
                      return database_->write([](Write&) -> Result<> { return {}; });
                  })),
@@ -97,7 +86,7 @@ TEST_F(Writing, a_write_inside_a_write_is_a_fault_of_ours) {
     EXPECT_TRUE(database_->write([](Write&) -> Result<> { return {}; }));
 }
 
-TEST_F(Writing, many_callers_all_get_their_answer) {
+TEST_P(Writing, many_callers_all_get_their_answer) {
     put_parcel();
     std::vector<std::thread> threads;
     for (I64 t = 0; t < 8; ++t) {
@@ -110,11 +99,11 @@ TEST_F(Writing, many_callers_all_get_their_answer) {
     for (std::thread& thread : threads) {
         thread.join();
     }
-    EXPECT_EQ(count(), 400);
+    EXPECT_EQ(taken(), 400);
 }
 
 // The child acknowledges each row through a pipe once write() has returned; then it is killed.
-TEST_F(Writing, what_was_acknowledged_survives_a_kill) {
+TEST_P(Writing, what_was_acknowledged_survives_a_kill) {
     put_parcel();
     database_.reset();
     std::array<int, 2> ends{};
@@ -122,7 +111,7 @@ TEST_F(Writing, what_was_acknowledged_survives_a_kill) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
-        auto opened = Database::open(folder_.path(), test::kSchema, catalogue(kTake, kHave, kFirst), clock_);
+        auto opened = Database::open(home_.place(), test::kSchema, catalogue(kTake, kHave, kFirst), clock_);
         for (I64 i = 0; opened && i < 1'000'000; ++i) {
             if (!(*opened)->write([&](Write& tx) { return tx.run(kTake, i, 1); }) ||
                 ::write(ends[1], "+", 1) != 1) {
@@ -145,9 +134,9 @@ TEST_F(Writing, what_was_acknowledged_survives_a_kill) {
     }
     ::close(ends[0]);
     EXPECT_TRUE(WIFSIGNALED(status));
-    open();
-    EXPECT_GE(count(), acknowledged);
-    EXPECT_LE(count(), acknowledged + 1);
+    open_writing();
+    EXPECT_GE(taken(), acknowledged);
+    EXPECT_LE(taken(), acknowledged + 1);
 }
 
 }  // namespace

@@ -153,9 +153,10 @@ class Desk {
     Desk& operator=(const Desk&) = delete;
 
     void start() {
-        database_ = *db::Database::open(folder_, tables::kOffice,
+        database_ = *db::Database::open(db::Place::folder(folder_), tables::kOffice,
                                         db::together({office::office_statements(), statements()}), clock);
-        keys_ = *db::Database::open(folder_, tables::kKeys, office::keys_statements(), clock);
+        keys_ =
+            *db::Database::open(db::Place::folder(folder_), tables::kKeys, office::keys_statements(), clock);
         blobs_.emplace(*blobs::BlobStore::open(folder_ + "/blobs"));
         trail_client_.emplace();
         vault_client_.emplace();

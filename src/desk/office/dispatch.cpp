@@ -28,8 +28,9 @@ constexpr auto kNoteBench =
     db::statement<In<ItemId, I64>, Out<>>("update item set bench_matched = ?2 where item_id = ?1");
 constexpr auto kNoteMonth =
     db::statement<In<ItemId, db::Text>, Out<>>("update item set month = ?2 where item_id = ?1");
+// As many as lie on a bench at one time, and all of them.
 constexpr auto kOnBench = db::statement<In<item::State>, Out<ItemId>>(
-    "select item_id from item where state = ?1 order by due_ms, item_no", db::Reads::list);
+    "select item_id from item where state = ?1 order by due_ms, item_no");
 
 // From the yes to the post.
 constexpr std::array kOnItsWay{item::State::approved, item::State::dispatch_requested,

@@ -186,7 +186,9 @@ constexpr Table kOfficeTables[] = {
     {"command", kCommand},
     queue::kJobTable,
 };
-constexpr Step kOfficeSteps[] = {{.number = 1, .creates = kOfficeTables}};
+constexpr Ddl kItemsOfASender[] = {"CREATE INDEX item_by_sender ON item (sender_id)"};
+constexpr Step kOfficeSteps[] = {{.number = 1, .creates = kOfficeTables},
+                                 {.number = 2, .statements = kItemsOfASender}};
 
 constexpr Column kCaseKey[] = {
     id_column("case_id").primary(),

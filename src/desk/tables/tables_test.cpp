@@ -14,7 +14,7 @@ TEST(Tables, both_databases_open_and_open_again) {
     const FakeClock clock;
     for (int round = 0; round < 2; ++round) {
         for (const db::Schema* schema : {&kOffice, &kKeys}) {
-            const auto database = db::Database::open(folder, *schema, {}, clock);
+            const auto database = db::Database::open(db::Place::folder(folder), *schema, {}, clock);
             ASSERT_TRUE(database) << database.error().text.view();
         }
     }

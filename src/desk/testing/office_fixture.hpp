@@ -41,8 +41,9 @@ class OfficeTest : public testing::Test {
         const db::Catalogue all = db::together(
             {office_statements(), queue::statements(),
              db::catalogue(kInsertItem, kInsertPage, kInsertFlag, kSetMatches, kSetOutgoing, kNewsCount)});
-        database_ = *db::Database::open(folder_, tables::kOffice, all, clock_);
-        keys_ = *db::Database::open(folder_, tables::kKeys, keys_statements(), clock_);
+        const db::Place files = db::Place::folder(folder_);
+        database_ = *db::Database::open(office_place_.value_or(files), tables::kOffice, all, clock_);
+        keys_ = *db::Database::open(keys_place_.value_or(files), tables::kKeys, keys_statements(), clock_);
         blobs_.emplace(*blobs::BlobStore::open(folder_ + "/blobs"));
         keyring_.emplace(*keys_, vault_client_, "test");
         relay_.emplace(*database_, trail_client_);
@@ -142,7 +143,8 @@ class OfficeTest : public testing::Test {
 
     FakeClock clock_;
     std::string folder_;
-    bool sodium_ = start_sodium().has_value();  // before the first key
+    std::optional<db::Place> office_place_, keys_place_;  // set before SetUp: other than files in folder_
+    bool sodium_ = start_sodium().has_value();            // before the first key
     tree::Root root_ = tree::Root::random();
     FakeTrail trail_;
     Door vault_door_;

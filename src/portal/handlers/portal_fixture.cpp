@@ -66,7 +66,7 @@ std::string location_of(const site::Answer& answer) {
 PortalPages::PortalPages() {
     std::string pattern = (std::filesystem::temp_directory_path() / "lb-portal-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
-    records_ = *Records::open(folder_, clock_);
+    records_ = *Records::open(db::Place::folder(folder_), clock_);
     blobs_.emplace(*blobs::BlobStore::open(folder_ + "/blobs"));
     drafts_.emplace(*records_, *blobs_, kCentre);
     post_.emplace(*records_, *blobs_, *drafts_, client_, Centre{kCentre, intake_.public_half()});

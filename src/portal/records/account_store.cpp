@@ -41,10 +41,12 @@ db::Catalogue account_statements() {
     return db::catalogue(kUpdateAccount, kInsertAccount, kAccountByNumber, kAccountById);
 }
 
-Result<std::unique_ptr<Records>> Records::open(const std::string& folder, const Clock& clock) {
-    const db::Catalogue all =
-        db::together({account_statements(), draft_statements(), submission_statements()});
-    LB_TRY(auto database, db::Database::open(folder, kPortalSchema, all, clock));
+db::Catalogue portal_statements() {
+    return db::together({account_statements(), draft_statements(), submission_statements()});
+}
+
+Result<std::unique_ptr<Records>> Records::open(const db::Place& place, const Clock& clock) {
+    LB_TRY(auto database, db::Database::open(place, kPortalSchema, portal_statements(), clock));
     return std::unique_ptr<Records>(new Records(std::move(database), clock));
 }
 

@@ -36,7 +36,8 @@ constexpr auto kDeletePages = db::statement<In<DraftId>, Out<>>("delete from dra
 constexpr auto kDeleteDraft =
     db::statement<In<DraftId, SenderId>, Out<>>("delete from draft where draft_id = ?1 and sender_id = ?2");
 constexpr auto kOldDrafts = db::statement<In<I64>, Out<SenderId, DraftId>>(
-    "select sender_id, draft_id from draft where changed_ms < ?1 order by changed_ms, draft_id limit 100");
+    "select sender_id, draft_id from draft where changed_ms < ?1 order by changed_ms, draft_id limit 100",
+    db::Reads::list);
 constexpr auto kOnce = db::statement<In<OnceId, SenderId>, Out<db::Blob>>(
     "select made_id from once_answer where once_id = ?1 and sender_id = ?2");
 constexpr auto kPutOnce = db::statement<In<OnceId, SenderId, db::Blob, I64>, Out<>>(

@@ -83,7 +83,7 @@ class Records {
     static constexpr std::uint16_t kPagesMax = 40;
     static constexpr std::int64_t kDraftDays = 30;
 
-    static Result<std::unique_ptr<Records>> open(const std::string& folder, const Clock& clock);
+    static Result<std::unique_ptr<Records>> open(const db::Place& place, const Clock& clock);
 
     Result<> put_account(const Account& account);
     Result<std::optional<Account>> find_account(std::string_view number);

@@ -20,7 +20,7 @@ class PortalRecords : public testing::Test {
         EXPECT_TRUE(start_sodium());
         std::string pattern = (std::filesystem::temp_directory_path() / "lb-records-XXXXXX").string();
         folder_ = ::mkdtemp(pattern.data());
-        records_ = *Records::open(folder_, clock_);
+        records_ = *Records::open(db::Place::folder(folder_), clock_);
         for (const SenderId sender : {alex_, kim_}) {
             Account account{sender,       "100000" + std::to_string(sender == alex_ ? 1 : 2),
                             "hash",       Bytes(16, 1),

@@ -20,20 +20,23 @@ constexpr auto kInsertFile = db::statement<In<SubmissionId, I64, FileType, db::T
     "?5)");
 constexpr auto kUnrecorded = db::statement<In<>, Out<SubmissionId, EntryId, db::Text>>(
     "select submission_id, entry_id, commitment from submission where taken = 0 and recorded = 0 order by "
-    "received_ms, submission_id limit 50");
+    "received_ms, submission_id limit 50",
+    db::Reads::list);
 constexpr auto kMarkRecorded = db::statement<In<SubmissionId, I64, db::Text>, Out<>>(
     "update submission set recorded = 1, entry_index = ?2, check_code = ?3 where submission_id = ?1");
 using SentRow = Out<SubmissionId, item::Kind, item::SenderState, I64, I64, db::Text, db::Text, db::Text>;
 constexpr auto kSentOf = db::statement<In<SenderId>, SentRow>(
     "select submission_id, kind, state, received_ms, pages, check_code, month, reason from submission where "
-    "sender_id = ?1 and gone = 0 order by received_ms desc, submission_id limit 200");
+    "sender_id = ?1 and gone = 0 order by received_ms desc, submission_id desc limit 200",
+    db::Reads::list);
 constexpr auto kSent = db::statement<In<SubmissionId, SenderId>, SentRow>(
     "select submission_id, kind, state, received_ms, pages, check_code, month, reason from submission where "
     "submission_id = ?1 and sender_id = ?2 and gone = 0");
 constexpr auto kNext = db::statement<
     In<>, Out<SubmissionId, SenderId, item::Kind, I64, db::Blob, db::Blob, db::Text>>(
     "select submission_id, sender_id, kind, received_ms, sealed_key, sealed_salt, commitment from submission "
-    "where taken = 0 and recorded = 1 order by received_ms, submission_id limit 1");
+    "where taken = 0 and recorded = 1 order by received_ms, submission_id limit 1",
+    db::Reads::list);
 constexpr auto kFiles = db::statement<In<SubmissionId>, Out<FileType, db::Text, I64>>(
     "select file_type, blob, sealed_bytes from submission_file where submission_id = ?1 order by file");
 constexpr auto kTaken =

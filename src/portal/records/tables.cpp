@@ -80,7 +80,18 @@ constexpr db::Table kPortalTables[] = {
     {"draft_page", kDraftPageColumns}, {"submission", kSubmissionColumns, kSubmissionIndexes},
     {"submission_file", kFileColumns}, {"once_answer", kOnceColumns, kOnceIndexes},
 };
-constexpr db::Step kPortalSteps[] = {{.number = 1, .creates = kPortalTables}};
+
+// Lists in the order of their index to the last column, so that nothing is sorted.
+constexpr db::Ddl kListsInOrder[] = {
+    "CREATE INDEX submission_in_order ON submission (sender_id, received_ms, submission_id)",
+    "DROP INDEX submission_by_sender",
+    "CREATE INDEX submission_to_take ON submission (taken, recorded, received_ms, submission_id)",
+    "DROP INDEX submission_waiting",
+    "CREATE INDEX draft_in_order ON draft (changed_ms, draft_id)",
+    "DROP INDEX draft_by_time",
+};
+constexpr db::Step kPortalSteps[] = {{.number = 1, .creates = kPortalTables},
+                                     {.number = 2, .statements = kListsInOrder}};
 
 }  // namespace
 

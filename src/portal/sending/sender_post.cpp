@@ -64,7 +64,7 @@ Result<SubmissionId> SenderPost::submit(const Press& press, const Draft& draft, 
     const auto key = OneOff::random();
     WipedBytes whole;
     std::vector<Bytes> sealed_files;
-    for (std::uint16_t n = 0; n < files.size(); ++n) {
+    for (std::uint16_t n = 0; n < made.pages; ++n) {
         const auto& [type, plain] = files[n];
         LB_TRY(auto sealed, seal::seal_blob(key, places::submission_file(centre_.id, made.id, n), plain));
         made.files.push_back({type, blobs::Name::of(sealed.bytes).text(), sealed.bytes.size()});

@@ -25,7 +25,7 @@ class Sending : public testing::Test {
     Sending() {
         std::string pattern = (std::filesystem::temp_directory_path() / "lb-sending-XXXXXX").string();
         folder_ = ::mkdtemp(pattern.data());
-        records_ = *Records::open(folder_, clock_);
+        records_ = *Records::open(db::Place::folder(folder_), clock_);
         blobs_.emplace(*blobs::BlobStore::open(folder_ + "/blobs"));
         drafts_.emplace(*records_, *blobs_, kCentre);
         post_.emplace(*records_, *blobs_, *drafts_, client_, Centre{kCentre, intake_.public_half()});
@@ -58,7 +58,8 @@ class Sending : public testing::Test {
         EXPECT_TRUE(key);
         std::vector<WipedBytes> files;
         WipedBytes whole;
-        for (std::uint16_t n = 0; n < sent.files.value.size(); ++n) {
+        const auto count = static_cast<std::uint16_t>(sent.files.value.size());
+        for (std::uint16_t n = 0; n < count; ++n) {
             const auto rows = *records_->files(sent.id);
             auto sealed = *blobs_->get(*blobs::Name::from_text(rows[n].blob));
             EXPECT_EQ(sealed.size(), sent.files.value[n].sealed_bytes);

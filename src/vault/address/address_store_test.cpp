@@ -26,7 +26,9 @@ class AddressStore : public testing::Test {
         static constexpr std::array kTables{lb::vault::kAddressTable};
         static constexpr std::array kSteps{lb::db::Step{.number = 1, .creates = kTables}};
         static constexpr lb::db::Schema kSchema{"vault", kSteps};
-        database_ = lb::db::Database::open(folder_, kSchema, lb::vault::address_catalogue(), clock_).value();
+        database_ = lb::db::Database::open(lb::db::Place::folder(folder_), kSchema,
+                                           lb::vault::address_catalogue(), clock_)
+                        .value();
     }
     void TearDown() override {
         database_.reset();

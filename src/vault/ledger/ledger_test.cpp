@@ -30,7 +30,7 @@ class LedgerTest : public testing::Test {
         static constexpr db::Schema kSchema{"vault", kSteps};
         database_ =
             db::Database::open(
-                folder_, kSchema,
+                db::Place::folder(folder_), kSchema,
                 db::together({lb::vault::ledger_catalogue(), db::catalogue(kBreakRow, kDropRow)}), clock_)
                 .value();
     }

@@ -16,10 +16,12 @@ constexpr std::array kVaultSteps{db::Step{.number = 1, .creates = kVaultTables}}
 
 constinit const db::Schema kVaultSchema{"vault", kVaultSteps};
 
+db::Catalogue vault_statements() {
+    return db::together({address_catalogue(), ledger_catalogue(), seen_catalogue()});
+}
+
 Result<std::unique_ptr<db::Database>> open_vault_database(const std::string& folder, const Clock& clock) {
-    return db::Database::open(folder, kVaultSchema,
-                              db::together({address_catalogue(), ledger_catalogue(), seen_catalogue()}),
-                              clock);
+    return db::Database::open(db::Place::folder(folder), kVaultSchema, vault_statements(), clock);
 }
 
 EntryId entry_about(std::string_view what, std::initializer_list<std::string> parts) {
