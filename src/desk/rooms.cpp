@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "base/core/exit.hpp"
 #include "base/log/log.hpp"
 #include "base/sandbox/sandbox.hpp"
 #include "desk/door/control.hpp"
@@ -37,9 +38,10 @@ Result<std::unique_ptr<Rooms>> Rooms::open(Supervised& supervised) {
 Result<> Rooms::open_office() {
     const Home& home = settings_.home;
     LB_TRY(database_,
-           db::Database::open(home.desk(), tables::kOffice,
+           db::Database::open(settings_.office_database, tables::kOffice,
                               db::together({office::office_statements(), door::statements()}), clock_));
-    LB_TRY(keys_, db::Database::open(home.desk_keys(), tables::kKeys, office::keys_statements(), clock_));
+    LB_TRY(keys_,
+           db::Database::open(settings_.keys_database, tables::kKeys, office::keys_statements(), clock_));
     LB_TRY(blobs::BlobStore blobs, blobs::BlobStore::open(home.desk_blobs()));
     blobs_.emplace(std::move(blobs));
     keyring_.emplace(*keys_, vault_, settings_.office.centre);
@@ -70,7 +72,7 @@ void Rooms::watch_gate() {
         gate_->wait();
     } catch (const Fatal& fatal) {
         log("desk.fatal", fatal.error());
-        std::_Exit(70);
+        std::_Exit(as_number(Exit::fault_of_ours));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "base/core/text.hpp"
 #include "base/durable/file.hpp"
 #include "keys/files/private_file.hpp"
+#include "storage/db/configured.hpp"
 
 namespace lb::desk {
 
@@ -71,11 +72,17 @@ Result<desk_pages::Settings> page_settings(const Supervised& supervised, const H
 Result<Settings> read_settings(const Supervised& supervised) {
     LB_TRY(const std::string folder, supervised.setting("home"));
     LB_TRY(Home home, Home::at(folder));
+    LB_TRY(const std::string socket, supervised.setting("database_socket"));
+    LB_TRY(const std::string office_name, supervised.setting("desk_database"));
+    LB_TRY(const std::string keys_name, supervised.setting("keys_database"));
+    LB_TRY(auto office_database, db::configured_place(home.desk(), socket, office_name));
+    LB_TRY(auto keys_database, db::configured_place(home.desk_keys(), socket, keys_name));
     LB_TRY(auto office, office_settings(supervised, home));
     LB_TRY(auto pages, page_settings(supervised, home));
     LB_TRY(std::string languages, supervised.setting("languages"));
     std::string host = pages.origin.substr(kScheme.size());
-    return Settings{std::move(home), std::move(office), std::move(pages), std::move(host),
+    return Settings{std::move(home),     std::move(office_database), std::move(keys_database),
+                    std::move(office),   std::move(pages),           std::move(host),
                     std::move(languages)};
 }
 

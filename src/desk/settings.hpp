@@ -12,6 +12,8 @@ namespace lb::desk {
 
 struct Settings {
     Home home;
+    db::Place office_database;
+    db::Place keys_database;
     office::Settings office;
     desk_pages::Settings pages;
     std::string host;  // as browsers name it

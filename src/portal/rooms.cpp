@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "base/core/exit.hpp"
 #include "base/log/log.hpp"
 #include "base/sandbox/sandbox.hpp"
 #include "portal/handlers/routes.hpp"
@@ -29,7 +30,7 @@ void or_end(F work) {
         work();
     } catch (const Fatal& fatal) {
         log("portal.fatal", fatal.error());
-        std::_Exit(70);
+        std::_Exit(as_number(Exit::fault_of_ours));
     }
 }
 
@@ -46,7 +47,7 @@ Result<std::unique_ptr<Rooms>> Rooms::open(Supervised& supervised) {
 
 Result<> Rooms::open_stores() {
     const std::string& centre = settings_.pages.centre;
-    LB_TRY(records_, Records::open(settings_.home.portal(), clock_));
+    LB_TRY(records_, Records::open(settings_.database, clock_));
     LB_TRY(blobs::BlobStore blobs, blobs::BlobStore::open(settings_.home.portal_blobs()));
     blobs_.emplace(std::move(blobs));
     drafts_.emplace(*records_, *blobs_, centre);

@@ -16,7 +16,8 @@ namespace lb::portal {
 
 class Rooms {
   public:
-    // Locks the program before it opens anything: threads started earlier would stay outside the lock.
+    // Locks the program before it starts a thread, which would stay outside the lock, and before it opens
+    // anything but what read_settings has.
     static Result<std::unique_ptr<Rooms>> open(Supervised& supervised);
     ~Rooms();
     Rooms(const Rooms&) = delete;

@@ -2,6 +2,7 @@
 
 #include "base/core/text.hpp"
 #include "keys/files/private_file.hpp"
+#include "storage/db/configured.hpp"
 
 namespace lb::portal {
 
@@ -32,6 +33,9 @@ Result<Settings> read_settings(const Supervised& supervised) {
     LB_TRY(PageSettings pages, page_settings(supervised));
     LB_TRY(std::string origin, supervised.setting("portal_origin"));
     LB_TRY(std::string assets, supervised.setting("assets"));
+    LB_TRY(const std::string socket, supervised.setting("database_socket"));
+    LB_TRY(const std::string database, supervised.setting("portal_database"));
+    LB_TRY(auto place, db::configured_place(home.portal(), socket, database));
     if (!origin.starts_with(kScheme)) {
         return fail(Failure::bad_input, "the portal's origin is not an https address");
     }
@@ -43,8 +47,9 @@ Result<Settings> read_settings(const Supervised& supervised) {
     LB_TRY(const WipedBytes session_bytes,
            files::read_private_file(home.session_key("portal"), kKeyFileMax, above));
     LB_TRY(Key session_key, Key::from_bytes(session_bytes));
-    return Settings{std::move(home),   std::move(pages), std::move(origin),     std::move(host),
-                    std::move(assets), intake,           std::move(session_key)};
+    return Settings{std::move(home), std::move(pages),      std::move(origin),
+                    std::move(host), std::move(assets),     std::move(place),
+                    intake,          std::move(session_key)};
 }
 
 }  // namespace lb::portal

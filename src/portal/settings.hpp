@@ -6,6 +6,7 @@
 #include "base/ipc/supervised.hpp"
 #include "keys/seal/box.hpp"
 #include "portal/handlers/portal.hpp"
+#include "storage/db/place.hpp"
 
 namespace lb::portal {
 
@@ -15,6 +16,7 @@ struct Settings {
     std::string origin;  // https://host:port
     std::string host;    // host:port
     std::string assets;  // the folder of the style sheets
+    db::Place database;
     seal::PublicKey intake;
     Key session_key;  // of form tokens and the cookie of known devices
 };

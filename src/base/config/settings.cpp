@@ -21,11 +21,23 @@ constexpr std::array kSettings{
             "where `leave this page` leads to"},
     Setting{"portal", "listen", address, "127.0.0.1:8443", 0, 0, "where senders' pages are served"},
     Setting{"desk", "listen", address, "127.0.0.1:8444", 0, 0, "where the staff's pages are served"},
-    Setting{"desk", "second_check", text, "tenth", 0, 0,
-            "which items without a hit get a second reader: tenth, or for tests always or never"},
-    Setting{"desk", "release", text, "ticks", 0, 0,
-            "when senders learn of a new state: ticks, or at_once for the demo"},
+    Setting{"desk", "second_check", choice, "tenth", 0, 0,
+            "which items without a hit get a second reader; always and never are for tests",
+            "tenth, always or never"},
+    Setting{"desk", "release", choice, "ticks", 0, 0,
+            "when senders learn of a new state; at_once is for the demo", "ticks or at_once"},
     Setting{"worker", "languages", text, "eng", 0, 0, "languages of the letters, joined by +"},
+    Setting{"database", "engine", choice, "sqlite", 0, 0,
+            "where portal and desk keep their tables: files in the home folder, or a PostgreSQL 15 on this "
+            "machine; the vault always keeps its own file",
+            "sqlite or postgres"},
+    Setting{"database", "socket", text, "/run/postgresql", 0, 0, "the folder of PostgreSQL's Unix socket"},
+    Setting{"database", "portal", name, "letterbox_portal", 0, 0,
+            "the portal's database on it, and the role that owns it"},
+    Setting{"database", "desk", name, "letterbox_desk", 0, 0,
+            "the desk's database on it, and the role that owns it"},
+    Setting{"database", "desk_keys", name, "letterbox_desk_keys", 0, 0,
+            "the database of the desk's wrapped keys, and the role that owns it"},
 };
 
 constexpr std::size_t kMaxValueBytes = 256;
@@ -41,18 +53,23 @@ bool is_address(std::string_view value) {
     return host.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-StaticString kind_name(SettingKind kind) {
-    switch (kind) {
-        case text:
-            return "text";
-        case yes_no:
-            return "yes or no";
-        case number:
-            return "number";
-        case address:
-            return "address:port";
+// "one, two or three": is `word` one of them?
+bool is_choice(std::string_view choices, std::string_view word) {
+    while (!choices.empty()) {
+        const std::size_t end = std::min(choices.find_first_of(", "), choices.size());
+        const std::string_view one = choices.substr(0, end);
+        if (one == word && one != "or") {
+            return true;
+        }
+        choices.remove_prefix(std::min(end + 1, choices.size()));
     }
-    return "";
+    return false;
+}
+
+bool is_database_name(std::string_view value) {
+    constexpr std::size_t kPostgresNameMax = 63;
+    return value.size() <= kPostgresNameMax && value.front() >= 'a' && value.front() <= 'z' &&
+           value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 
 }  // namespace
@@ -88,31 +105,12 @@ bool fits(const Setting& setting, std::string_view value) {
         }
         case address:
             return is_address(value);
+        case choice:
+            return is_choice(setting.choices.view(), value);
+        case name:
+            return is_database_name(value);
     }
     return false;
-}
-
-std::string settings_page() {
-    std::string page =
-        "# letterbox.conf\n\n"
-        "One file in the home folder, read by the supervisor alone; the programs are handed "
-        "what\nthey need of it. Lines are `key = value`, `[section]`, `# comment` or empty; at most 64 KiB, "
-        "1,024 "
-        "bytes a line.\nAn unknown section or key, a key twice or a value that does not fit is an error that "
-        "names its line.\nThis page is written from `src/base/config/settings.cpp`; a test compares them.\n\n"
-        "| section | key | kind | when it is missing | meaning |\n| --- | --- | --- | --- | --- |\n";
-    for (const Setting& setting : kSettings) {
-        const std::string fallback =
-            setting.fallback.view().empty() ? "an error" : '`' + std::string(setting.fallback.view()) + '`';
-        std::string kind(kind_name(setting.kind).view());
-        if (setting.kind == number) {
-            kind += ' ' + std::to_string(setting.least) + " to " + std::to_string(setting.most);
-        }
-        page.append("| `[").append(setting.section.view()).append("]` | `").append(setting.key.view());
-        page.append("` | ").append(kind).append(" | ").append(fallback).append(" | ");
-        page.append(setting.explanation.view()).append(" |\n");
-    }
-    return page;
 }
 
 }  // namespace lb

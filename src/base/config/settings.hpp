@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "base/core/static_string.hpp"
@@ -17,6 +16,8 @@ enum class SettingKind : std::uint8_t {
     yes_no,   // yes or no
     number,   // decimal, within the bounds
     address,  // 127.0.0.1:8443 or [::1]:8443; port 0 lets the machine choose
+    choice,   // one of the words in `choices`
+    name,     // of a database: a lower-case letter, then lower-case letters, digits and _
 };
 
 struct Setting {
@@ -27,14 +28,12 @@ struct Setting {
     std::uint64_t least = 0;
     std::uint64_t most = 0;
     StaticString explanation;
+    StaticString choices = "";  // "one, two or three"
 };
 
 std::span<const Setting> all_settings();
 const Setting* find_setting(std::string_view section, std::string_view key);
 bool is_section(std::string_view section);
 bool fits(const Setting& setting, std::string_view value);
-
-// The page docs/formats/letterbox-conf.md.
-std::string settings_page();
 
 }  // namespace lb
