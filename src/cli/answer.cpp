@@ -14,7 +14,7 @@ void say(Style style, Exit exit, const std::string& sentence) {
     if (style == Style::json) {
         JsonWriter json;
         json.begin_object().key("error").begin_object();
-        json.field("code", static_cast<int>(exit)).field("message", std::string_view(sentence));
+        json.field("code", as_number(exit)).field("message", std::string_view(sentence));
         json.end_object().end_object();
         out += json.text() + "\n";
     }
@@ -22,28 +22,6 @@ void say(Style style, Exit exit, const std::string& sentence) {
 }
 
 }  // namespace
-
-Exit exit_for(Failure failure) {
-    switch (failure) {
-        case Failure::bad_input:
-        case Failure::not_found:
-        case Failure::too_big:
-            return Exit::bad_input;
-        case Failure::refused:
-        case Failure::conflict:
-        case Failure::broken:
-            return Exit::answer_is_no;
-        case Failure::locked:
-        case Failure::peer_away:
-        case Failure::no_space:
-            return Exit::not_now;
-        case Failure::unsupported:
-            return Exit::machine_lacks;
-        case Failure::fault:
-            return Exit::fault_of_ours;
-    }
-    return Exit::fault_of_ours;
-}
 
 int report(Style style, std::string_view subject, const Error& error) {
     const Exit exit = exit_for(error.failure);
@@ -53,23 +31,23 @@ int report(Style style, std::string_view subject, const Error& error) {
     }
     sentence += error.text.view();
     say(style, exit, sentence);
-    return static_cast<int>(exit);
+    return as_number(exit);
 }
 
 int report(Style style, Exit exit, std::string_view sentence) {
     say(style, exit, std::string(sentence));
-    return static_cast<int>(exit);
+    return as_number(exit);
 }
 
 int wrong_usage(Style style, StaticString sentence) {
     say(style, Exit::wrong_usage, std::string(sentence.view()));
-    return static_cast<int>(Exit::wrong_usage);
+    return as_number(Exit::wrong_usage);
 }
 
 int print(std::string_view text) {
     const bool whole =
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    return static_cast<int>(whole ? Exit::done : Exit::not_now);
+    return as_number(whole ? Exit::done : Exit::not_now);
 }
 
 }  // namespace lb::cli

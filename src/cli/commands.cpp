@@ -45,10 +45,12 @@ std::string overview() {
         name.resize(std::max(kNameColumn, name.size() + 1), ' ');
         text.append("  ").append(name).append(command.summary.view()).append("\n");
     }
-    return text +
-           "\n`letterbox COMMAND --help` explains one, with an example. Exit status: 0 done, 1 the answer is "
-           "no,\n"
-           "2 wrong usage, 3 bad input, 4 not now, 5 the machine lacks something, 70 a fault of ours.\n";
+    text += "\n`letterbox COMMAND --help` explains one, with an example. Exit status:\n";
+    for (const ExitMeaning& one : kExits) {
+        text.append("  ").append(std::to_string(as_number(one.exit))).append(" ").append(one.means.view()) +=
+            '\n';
+    }
+    return text;
 }
 
 // How many words of the arguments are the command's name; 0 when they are not.
@@ -69,7 +71,7 @@ std::size_t words_of(const Command& command, Arguments arguments) {
 int run(std::span<const std::string_view> arguments) {
     if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help") {
         const int printed = print(overview());
-        return arguments.empty() ? static_cast<int>(Exit::wrong_usage) : printed;
+        return arguments.empty() ? as_number(Exit::wrong_usage) : printed;
     }
     const bool json = std::ranges::find(arguments, "--json") != arguments.end();
     for (const Command& command : kCommands) {

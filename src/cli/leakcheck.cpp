@@ -74,7 +74,7 @@ int run_leakcheck(Arguments arguments) {
             return printed;
         }
     }
-    return static_cast<int>(Exit::done);
+    return as_number(Exit::done);
 }
 
 }  // namespace lb::cli

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/core/exit.hpp"
 #include "base/core/secret.hpp"
 #include "base/log/log.hpp"
 #include "cli/commands.hpp"
@@ -13,11 +14,11 @@ int main(int count, char** words) {
     try {
         if (!lb::start_sodium()) {
             std::fputs("letterbox: libsodium does not start on this machine\n", stderr);
-            return 5;
+            return lb::as_number(lb::Exit::machine_lacks);
         }
         return lb::cli::run(arguments);
     } catch (const lb::Fatal& fatal) {
         lb::log("letterbox.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
 }

@@ -127,7 +127,7 @@ int run_read(Arguments arguments) {
         return wrong_usage(options->style, "read needs files, and a language of eng, cym or eng+cym");
     }
     reading::Readers readers({.program = reader_beside_us(), .keep_one_waiting = options->files.size() > 1});
-    int exit = static_cast<int>(Exit::done);
+    int exit = as_number(Exit::done);
     for (const std::string& file : options->files) {
         const int one = read_file_and_print(readers, *options, file);
         exit = one == 0 ? exit : one;

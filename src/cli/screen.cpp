@@ -69,7 +69,7 @@ int run_screen(Arguments arguments) {
             return printed;
         }
     }
-    return static_cast<int>(Exit::done);
+    return as_number(Exit::done);
 }
 
 }  // namespace lb::cli

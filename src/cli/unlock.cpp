@@ -56,7 +56,7 @@ int print_state(Style style, const vault::VaultState& state) {
         printed = print(std::string(open ? "The vault is open" : "The vault is locked") +
                         "; it has verified " + std::to_string(state.followed) + " entries of the trail.\n");
     }
-    return printed != 0 || open ? printed : static_cast<int>(Exit::not_now);
+    return printed != 0 || open ? printed : as_number(Exit::not_now);
 }
 
 }  // namespace

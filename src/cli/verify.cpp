@@ -85,7 +85,7 @@ int run_verify(Arguments arguments) {
     }
     const int printed =
         print(options->style == Style::json ? verified_as_json(*log) : verified_as_text(*log));
-    return printed != 0 || log->ok ? printed : static_cast<int>(Exit::answer_is_no);
+    return printed != 0 || log->ok ? printed : as_number(Exit::answer_is_no);
 }
 
 }  // namespace lb::cli

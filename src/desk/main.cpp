@@ -1,5 +1,6 @@
 // letterbox-desk: the pages of reviewers, leads, co-ordinators, dispatchers and auditors, and the office
 // behind them. Holds content keys in memory; never an address, never a picture that it decoded itself.
+#include "base/core/exit.hpp"
 #include "base/core/secret.hpp"
 #include "base/ipc/supervised.hpp"
 #include "base/log/log.hpp"
@@ -23,11 +24,11 @@ int main() {
     try {
         if (auto served = serve(); !served) {
             lb::log("desk.cannot_serve", served.error());
-            return 1;
+            return lb::as_number(lb::exit_for(served.error().failure));
         }
     } catch (const lb::Fatal& fatal) {
         lb::log("desk.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
     return 0;
 }

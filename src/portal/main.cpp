@@ -1,5 +1,6 @@
 // letterbox-portal: the pages of senders. Seals what is sent to the centre's intake key and cannot open it
 // again. Holds no key of the centre; a sender's own key only while that sender is signed in.
+#include "base/core/exit.hpp"
 #include "base/core/secret.hpp"
 #include "base/ipc/supervised.hpp"
 #include "base/log/log.hpp"
@@ -23,11 +24,11 @@ int main() {
     try {
         if (auto served = serve(); !served) {
             lb::log("portal.cannot_serve", served.error());
-            return 1;
+            return lb::as_number(lb::exit_for(served.error().failure));
         }
     } catch (const lb::Fatal& fatal) {
         lb::log("portal.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
     return 0;
 }

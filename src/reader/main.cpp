@@ -4,35 +4,34 @@
 #include <unistd.h>
 
 #include "answers.hpp"
+#include "base/core/exit.hpp"
 #include "base/ipc/build_id.hpp"
 #include "base/sandbox/sandbox.hpp"
 #include "job.hpp"
 
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kMachineLacks = 5;
-constexpr int kFault = 70;
+using lb::Exit;
 
-int run() {
+Exit run() {
     auto recogniser = lb::recognition::Recogniser::load();
     auto typesetter = lb::typeset::Typesetter::load();
     if (!recogniser || !typesetter) {
-        return kMachineLacks;
+        return Exit::machine_lacks;
     }
     lb::reader::Tools tools{std::move(*recogniser), std::move(*typesetter)};
     const auto state = lb::lock_reader();
     if (!state) {
-        return kMachineLacks;
+        return Exit::machine_lacks;
     }
     lb::page::Ready ready;
     ready.build = lb::build_id();
     ready.landlock_abi = static_cast<std::uint8_t>(state->landlock_abi);
     ready.no_executable_gain = state->no_executable_memory_gain ? 1 : 0;
     if (!lb::reader::answer(ready)) {
-        return kFault;
+        return Exit::fault_of_ours;
     }
-    return lb::reader::do_one_job(tools) ? kDone : kFault;
+    return lb::reader::do_one_job(tools) ? Exit::done : Exit::fault_of_ours;
 }
 
 }  // namespace
@@ -40,5 +39,5 @@ int run() {
 int main() {
     // No tidy end: destructors of sixty libraries have nothing left to say, and less may run after the
     // answer.
-    ::_exit(run());
+    ::_exit(lb::as_number(run()));
 }

@@ -8,9 +8,11 @@
 #include <array>
 #include <cerrno>
 #include <string>
+#include <string_view>
+#include <utility>
 
+#include "base/core/json.hpp"
 #include "base/ipc/supervised.hpp"
-#include "base/log/log.hpp"
 
 namespace {
 
@@ -24,10 +26,21 @@ std::int64_t open_descriptors() {
     return count;
 }
 
+// Written as our log writes, but by hand: events of no real program are not in the table of events.
+void say(std::string_view event,
+         std::initializer_list<std::pair<std::string_view, std::int64_t>> fields = {}) {
+    lb::JsonWriter line;
+    line.begin_object().field("at", "").field("event", event);
+    for (const auto& [name, number] : fields) {
+        line.field(name, number);
+    }
+    line.end_object();
+    static_cast<void>(lb::write_all(STDERR_FILENO, lb::as_bytes(line.text() + '\n')));
+}
+
 }  // namespace
 
 int main(int, char** arguments) {
-    lb::name_program("fake");
     const std::int64_t descriptors = open_descriptors();
     int variables = 0;
     while (environ[variables] != nullptr) {
@@ -38,11 +51,11 @@ int main(int, char** arguments) {
         return 1;
     }
     const std::string does = *program->setting("does");
-    lb::log("fake.started", {{"descriptors", descriptors},
-                             {"variables", variables},
-                             {"user", std::int64_t{::geteuid()}},
-                             {"listener", program->take_listener("one") ? 1 : 0},
-                             {"control", program->take_control() ? 1 : 0}});
+    say("fake.started", {{"descriptors", descriptors},
+                         {"variables", variables},
+                         {"user", std::int64_t{::geteuid()}},
+                         {"listener", program->take_listener("one") ? 1 : 0},
+                         {"control", program->take_control() ? 1 : 0}});
     if (does == "end") {
         return 3;
     }
@@ -56,11 +69,11 @@ int main(int, char** arguments) {
             std::array<std::uint8_t, 13> greeting{};
             const auto said = lb::write_all(fd.get(), lb::as_bytes(name.substr(0, greeting.size())));
             if (said && lb::read_exactly(fd.get(), greeting)) {
-                lb::log("fake.greeted");
+                say("fake.greeted");
             }
         });
     }
     program->run();
-    lb::log("fake.ended");
+    say("fake.ended");
     return 0;
 }

@@ -216,7 +216,7 @@ bool House::reap() {
         const auto wait = child.patience.ended(mono_ms());
         JsonWriter line;
         line.begin_object().field("at", utc_text(SystemClock{}.now_ms())).field("program", "supervisor");
-        line.field("event", "program.ended").field("which", child.program.name);
+        line.field("event", Event("supervisor.program_ended").name()).field("which", child.program.name);
         line.field("code", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
         line.field("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0).end_object();
         journal_.line("supervisor", line.text());

@@ -109,7 +109,7 @@ TEST_F(HouseTest, starts_a_killed_program_again_and_hands_both_sides_fresh_ends)
     ::kill(two, SIGKILL);
     EXPECT_TRUE(comes_true([this] { return count("fake.greeted") == 8; })) << file("log");
     EXPECT_NE(pid_of("two"), two);
-    EXPECT_EQ(count("\"event\":\"program.ended\",\"which\":\"two\",\"code\":-1,\"signal\":9"), 1U)
+    EXPECT_EQ(count("\"event\":\"supervisor.program_ended\",\"which\":\"two\",\"code\":-1,\"signal\":9"), 1U)
         << file("log");
     end();
     EXPECT_EQ(*ending_, Ending::asked);
@@ -129,7 +129,7 @@ TEST_F(HouseTest, keeps_foreign_lines_out_of_the_log) {
     parts_.settings["one"]["does"] = "misspell";
     begin();
     ready_.get_future().wait();
-    EXPECT_TRUE(comes_true([this] { return count("stderr.foreign_line") == 1; }));
+    EXPECT_TRUE(comes_true([this] { return count("supervisor.foreign_line") == 1; }));
     end();
     EXPECT_EQ(count("quotes a letter"), 0U);
     EXPECT_EQ(count("\"bytes\":27"), 1U) << file("log");

@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "base/core/json.hpp"
+#include "base/log/events.hpp"
 #include "base/time/calendar.hpp"
 #include "base/time/clock.hpp"
 
@@ -41,7 +42,9 @@ void Journal::line(std::string_view program, std::string_view line) {
     }
     JsonWriter out;
     out.begin_object().field("at", utc_text(SystemClock{}.now_ms())).field("program", program);
-    out.field("event", "stderr.foreign_line").field("bytes", std::uint64_t{line.size()}).end_object();
+    out.field("event", Event("supervisor.foreign_line").name())
+        .field("bytes", std::uint64_t{line.size()})
+        .end_object();
     write_out(file_.get(), out.text());
     if (verbose_) {
         write_out(STDERR_FILENO, std::string(program) + ": " + std::string(line));

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/core/exit.hpp"
 #include "base/log/log.hpp"
 #include "supervisor/serve.hpp"
 
@@ -13,6 +14,6 @@ int main(int count, char** words) {
         return lb::supervisor::serve(arguments);
     } catch (const lb::Fatal& fatal) {
         lb::log("supervisor.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
 }

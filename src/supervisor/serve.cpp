@@ -10,6 +10,7 @@
 #include <cstdio>
 
 #include "base/config/config.hpp"
+#include "base/core/exit.hpp"
 #include "base/durable/file.hpp"
 #include "base/home/home.hpp"
 #include "base/log/log.hpp"
@@ -20,38 +21,25 @@
 namespace lb::supervisor {
 namespace {
 
-enum Exit : int { kDone = 0, kUsage = 2, kBadInput = 3, kNotNow = 4, kMachineLacks = 5 };
-
 struct Order {
     std::string home;
     std::map<std::string, std::string, std::less<>> addresses;  // by program; else letterbox.conf's
     bool verbose = false;
 };
 
-int say(int code, const std::string& sentence) {
+int say(Exit exit, const std::string& sentence) {
     std::fprintf(stderr, "letterbox: %s\n", sentence.c_str());
-    return code;
+    return as_number(exit);
 }
 
-int exit_of(Failure failure) {
-    switch (failure) {
-        case Failure::bad_input:
-        case Failure::not_found:
-        case Failure::too_big:
-        case Failure::broken:
-        case Failure::refused:
-            return kBadInput;
-        case Failure::unsupported:
-            return kMachineLacks;
-        case Failure::conflict:
-        case Failure::locked:
-        case Failure::peer_away:
-        case Failure::no_space:
-            return kNotNow;
-        case Failure::fault:
-            break;
+// Nothing was asked that could be answered "no": a home that does not verify or is refused is bad input, and
+// a centre that runs already is one to wait for.
+Exit exit_of(Failure failure) {
+    if (failure == Failure::conflict) {
+        return Exit::not_now;
     }
-    return 70;
+    const Exit exit = exit_for(failure);
+    return exit == Exit::answer_is_no ? Exit::bad_input : exit;
 }
 
 std::string sentence_of(const Error& error) {
@@ -88,6 +76,7 @@ Settings settings_for(const std::string& program, const Config& config, const Ho
     };
     const std::string programs = own_folder();
     const std::string share = programs.substr(0, programs.rfind('/')) + "/share";
+    const bool on_a_server = of("database", "engine") == "postgres";
     return {
         {"home", home.folder()},
         {"centre", of("centre", "id")},
@@ -99,6 +88,10 @@ Settings settings_for(const std::string& program, const Config& config, const Ho
         {"release", of("desk", "release")},
         {"second_check", of("desk", "second_check")},
         {"languages", of("worker", "languages")},
+        {"database_socket", on_a_server ? of("database", "socket") : ""},  // empty: files in the home
+        {"portal_database", of("database", "portal")},
+        {"desk_database", of("database", "desk")},
+        {"keys_database", of("database", "desk_keys")},
         {"portal_origin", "https://" + bound.at("portal")},
         {"desk_origin", "https://" + bound.at("desk")},
         {"share", share},
@@ -153,7 +146,7 @@ int open_listeners(const Order& order, const Config& config, Sockets& sockets) {
         sockets.bound[program.name] = listener->address;
         sockets.parts.listeners[program.name] = std::move(listener->fd);
     }
-    return kDone;
+    return as_number(Exit::done);
 }
 
 Result<> open_controls(const Home& home, HouseParts& parts) {
@@ -170,7 +163,7 @@ int run_house(const Order& order, const Home& home, Sockets sockets) {
     const std::string log_path = home.log();
     Fd log_file(::open(log_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!log_file.is_open()) {
-        return say(kBadInput, "the log file cannot be written.");
+        return say(Exit::bad_input, "the log file cannot be written.");
     }
     sockets.parts.pids_path = home.pids();
     sockets.parts.on_all_ready = [&home, bound = sockets.bound] { announce(home, bound); };
@@ -182,11 +175,11 @@ int run_house(const Order& order, const Home& home, Sockets sockets) {
         return say(exit_of(ending.error().failure), sentence_of(ending.error()));
     }
     if (*ending == Ending::gave_up) {
-        return say(kNotNow, "the " + house.gave_up_on() +
-                                " ended five times in ten minutes, so everything was stopped; " + log_path +
-                                " says what happened.");
+        return say(Exit::not_now, "the " + house.gave_up_on() +
+                                      " ended five times in ten minutes, so everything was stopped; " +
+                                      log_path + " says what happened.");
     }
-    return kDone;
+    return as_number(Exit::done);
 }
 
 }  // namespace
@@ -194,32 +187,33 @@ int run_house(const Order& order, const Home& home, Sockets sockets) {
 int serve(const std::vector<std::string>& arguments) {
     Order order;
     if (!read_order(arguments, order)) {
-        return say(kUsage, "usage: letterbox serve HOME [--portal ADDRESS] [--desk ADDRESS] [--verbose]");
+        return say(Exit::wrong_usage,
+                   "usage: letterbox serve HOME [--portal ADDRESS] [--desk ADDRESS] [--verbose]");
     }
     const auto home = Home::at(order.home);
     if (!home) {
-        return say(kBadInput, sentence_of(home.error()));
+        return say(Exit::bad_input, sentence_of(home.error()));
     }
     const auto text = read_file(home->config(), Config::kMaxBytes);
     if (!text) {
-        return say(kBadInput, home->config() + " cannot be read: `letterbox init` makes it.");
+        return say(Exit::bad_input, home->config() + " cannot be read: `letterbox init` makes it.");
     }
     const auto config = Config::parse(as_text(*text));
     if (!config) {
         const ConfigProblem& problem = config.error();
         const std::string line = problem.line == 0 ? "" : " line " + std::to_string(problem.line);
         const std::string key = problem.key.empty() ? "" : " (" + problem.key + ")";
-        return say(kBadInput,
+        return say(Exit::bad_input,
                    home->config() + line + ": " + std::string(problem.error.text.view()) + key + ".");
     }
     Sockets sockets;
     sockets.parts.plan = house_plan(own_folder());
-    if (const int code = open_listeners(order, *config, sockets); code != kDone) {
+    if (const int code = open_listeners(order, *config, sockets); code != as_number(Exit::done)) {
         return code;
     }
     // Ports below 1024 are root's; everything behind this line is an ordinary user's.
     if (const auto dropped = drop_to_owner_of(home->folder()); !dropped) {
-        return say(kBadInput, sentence_of(dropped.error()));
+        return say(Exit::bad_input, sentence_of(dropped.error()));
     }
     const auto lock = lock_home(*home);
     if (!lock) {

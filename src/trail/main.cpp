@@ -1,4 +1,5 @@
 // letterbox-trail: the only writer of the transparency log.
+#include "base/core/exit.hpp"
 #include "base/core/secret.hpp"
 #include "base/ipc/supervised.hpp"
 #include "base/log/log.hpp"
@@ -62,11 +63,11 @@ int main() {
     try {
         if (auto served = serve(); !served) {
             lb::log("trail.cannot_serve", served.error());
-            return 1;
+            return lb::as_number(lb::exit_for(served.error().failure));
         }
     } catch (const lb::Fatal& fatal) {
         lb::log("trail.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
     return 0;
 }

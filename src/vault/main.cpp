@@ -3,6 +3,7 @@
 #include <array>
 #include <thread>
 
+#include "base/core/exit.hpp"
 #include "base/core/text.hpp"
 #include "base/durable/file.hpp"
 #include "base/ipc/control.hpp"
@@ -65,11 +66,11 @@ int main() {
     try {
         if (const auto ended = run(); !ended) {
             lb::log("vault.cannot_serve", ended.error());
-            return 70;
+            return lb::as_number(lb::exit_for(ended.error().failure));
         }
     } catch (const lb::Fatal& fatal) {
         lb::log("vault.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
     return 0;
 }

@@ -1,5 +1,6 @@
 // letterbox-worker: takes in, has read, marks, composes. Opens no file and no socket; runs the reader and
 // nothing else.
+#include "base/core/exit.hpp"
 #include "base/core/secret.hpp"
 #include "base/ipc/supervised.hpp"
 #include "base/log/log.hpp"
@@ -39,11 +40,11 @@ int main() {
     try {
         if (const auto ended = run(); !ended) {
             lb::log("worker.cannot_serve", ended.error());
-            return 70;
+            return lb::as_number(lb::exit_for(ended.error().failure));
         }
     } catch (const lb::Fatal& fatal) {
         lb::log("worker.fatal", fatal.error());
-        return 70;
+        return lb::as_number(lb::Exit::fault_of_ours);
     }
     return 0;
 }

@@ -51,11 +51,11 @@ struct Rounds::Inside {
         return !wake.wait_for(lock, pause, [this] { return stopping; });
     }
 
-    bool took(StaticString what, const Result<bool>& result) {
+    bool took(Event failure, const Result<bool>& result) {
         if (!result) {
             failed = true;
             if (!is_ordinary(result.error().failure)) {
-                log(what, result.error());
+                log(failure, result.error());
             }
         }
         return result && *result;
@@ -63,13 +63,13 @@ struct Rounds::Inside {
 
     bool round() {
         failed = false;
-        bool any = took("news could not be told", tell_one(peers));
+        bool any = took("worker.news_failed", tell_one(peers));
         if (!keys.is_there() && !keys.fetch(peers.vault)) {
             failed = true;
             return any;
         }
-        any |= took("intake failed", take_in_one(worker));
-        any |= took("work failed", do_one_job(worker));
+        any |= took("worker.intake_failed", take_in_one(worker));
+        any |= took("worker.work_failed", do_one_job(worker));
         return any;
     }
 

@@ -273,6 +273,9 @@ class WorkerTest : public ::testing::Test {
     Rounds rounds_{{std::string(kCentre), LB_READER}, clock_};
 };
 
+// With the reader as it is built, in its lock.
+class WorkerAndReader : public WorkerTest {};
+
 }  // namespace
 
 TEST_F(WorkerTest, takes_in_what_was_sent_and_seals_it_anew) {
@@ -318,7 +321,7 @@ TEST_F(WorkerTest, waits_for_its_keys_and_takes_nothing_before) {
     EXPECT_EQ(house_.received.size(), 1U);
 }
 
-TEST_F(WorkerTest, reads_a_typed_letter_and_commits_to_its_words) {
+TEST_F(WorkerAndReader, reads_a_typed_letter_and_commits_to_its_words) {
     read_letter(kLetter);
     ASSERT_EQ(house_.read.size(), 1U);
     const desk::FinishRead& read = house_.read[0];
@@ -342,7 +345,7 @@ TEST_F(WorkerTest, reads_a_typed_letter_and_commits_to_its_words) {
                                       *seal::Salt::from_bytes(*salt)));
 }
 
-TEST_F(WorkerTest, a_file_that_is_no_picture_goes_to_a_person_with_a_reason) {
+TEST_F(WorkerAndReader, a_file_that_is_no_picture_goes_to_a_person_with_a_reason) {
     submit("this is text, and was called a picture");
     EXPECT_TRUE(rounds_.once());
     desk::Job job = job_of(desk::Work::read);
@@ -356,7 +359,7 @@ TEST_F(WorkerTest, a_file_that_is_no_picture_goes_to_a_person_with_a_reason) {
     EXPECT_TRUE(house_.read.empty());
 }
 
-TEST_F(WorkerTest, a_job_that_does_not_open_is_given_back) {
+TEST_F(WorkerAndReader, a_job_that_does_not_open_is_given_back) {
     read_letter(kLetter);
     desk::Job job = job_of(desk::Work::read);
     job.originals = house_.received[0].originals;
@@ -367,7 +370,7 @@ TEST_F(WorkerTest, a_job_that_does_not_open_is_given_back) {
     EXPECT_EQ(house_.failed[0].for_a_person, 0U);
 }
 
-TEST_F(WorkerTest, marks_what_a_reviewer_should_see_and_asks_the_matcher) {
+TEST_F(WorkerAndReader, marks_what_a_reviewer_should_see_and_asks_the_matcher) {
     read_letter(kLetter);
     house_.hits.hits.value.push_back({5, 8, vault::HitClass::name, 4});
     desk::Job job = job_of(desk::Work::mark);
@@ -400,7 +403,7 @@ TEST_F(WorkerTest, marks_what_a_reviewer_should_see_and_asks_the_matcher) {
     EXPECT_EQ(decode<page_words::Matches>(view(*matches))->spans.value.size(), 1U);
 }
 
-TEST_F(WorkerTest, no_hit_looks_like_a_hit_from_outside) {
+TEST_F(WorkerAndReader, no_hit_looks_like_a_hit_from_outside) {
     read_letter(kLetter);
     for (const bool hit : {false, true}) {
         house_.hits.hits.value.assign(hit ? 32 : 0, {5, 8, vault::HitClass::name, 4});
@@ -416,7 +419,7 @@ TEST_F(WorkerTest, no_hit_looks_like_a_hit_from_outside) {
     EXPECT_EQ(house_.matched[0].id, house_.matched[1].id);  // the same question
 }
 
-TEST_F(WorkerTest, makes_the_outgoing_copy_from_the_pages_that_were_reviewed) {
+TEST_F(WorkerAndReader, makes_the_outgoing_copy_from_the_pages_that_were_reviewed) {
     read_letter(kLetter);
     desk::Job job = job_of(desk::Work::outgoing);
     const desk::ReadPage& page = house_.read[0].pages.value[0];

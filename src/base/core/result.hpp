@@ -11,7 +11,7 @@
 
 namespace lb {
 
-// The kinds of "no" that a caller may treat differently. Closed list; contracts.md maps them to exit codes.
+// The kinds of "no" that a caller may treat differently. Closed list; exit.hpp maps them to exit codes.
 enum class Failure : std::uint8_t {
     bad_input,    // the bytes or values given are not acceptable
     not_found,    // there is no such thing, or it is not yours: both look alike

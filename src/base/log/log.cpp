@@ -33,15 +33,15 @@ void name_program(StaticString program) {
     program_name = program.view();
 }
 
-void log(StaticString event, std::initializer_list<LogField> fields) {
+void log(Event event, std::initializer_list<LogField> fields) {
     std::string text;
     for (const LogField& field : fields) {
         text.append(",\"").append(field.name()).append("\":").append(field.json());
     }
-    write_line(event, text);
+    write_line(event.name(), text);
 }
 
-void log(StaticString event, const Error& error) {
+void log(Event event, const Error& error) {
     const char* file = std::strrchr(error.file, '/');
     JsonWriter place;
     place.begin_object().field("text", error.text.view());
@@ -49,7 +49,7 @@ void log(StaticString event, const Error& error) {
                 std::string(file == nullptr ? error.file : file + 1) + ':' + std::to_string(error.line));
     place.end_object();
     // The writer's braces are the line's own.
-    write_line(event, "," + place.text().substr(1, place.text().size() - 2));
+    write_line(event.name(), "," + place.text().substr(1, place.text().size() - 2));
 }
 
 }  // namespace lb

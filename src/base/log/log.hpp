@@ -1,6 +1,6 @@
 // The operator's technical log: one JSON line an event on standard error. It cannot leak, because there is no
-// way to hand it a string made at run time: an event is a literal code, its fields are ids and numbers.
-// What happened to letters is not here but in the trail.
+// way to hand it a string made at run time: an event is one of a closed table, its fields are ids and
+// numbers. What happened to letters is not here but in the trail.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include "base/core/id.hpp"
 #include "base/core/result.hpp"
 #include "base/core/static_string.hpp"
+#include "base/log/events.hpp"
 
 namespace lb {
 
@@ -34,9 +35,9 @@ class LogField {
 // The program's name stands in every line. Called once, first thing in main.
 void name_program(StaticString program);
 
-void log(StaticString event, std::initializer_list<LogField> fields = {});
+void log(Event event, std::initializer_list<LogField> fields = {});
 
 // An error with its place in the source.
-void log(StaticString event, const Error& error);
+void log(Event event, const Error& error);
 
 }  // namespace lb

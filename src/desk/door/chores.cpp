@@ -44,7 +44,7 @@ void Chores::once() {
     }
     const auto waiting = office::waiting_for_label(office_);
     if (!waiting) {
-        log("labels.not_listed", waiting.error());
+        log("desk.labels_not_listed", waiting.error());
         return;
     }
     for (const ItemId item : *waiting) {
@@ -66,7 +66,7 @@ void Chores::draw(ItemId item) {
     const Failure why = drawn.error().failure;
     const bool comes_back = why == Failure::locked || why == Failure::peer_away || why == Failure::conflict;
     if (!comes_back) {
-        log("label.not_drawn", drawn.error());
+        log("desk.label_not_drawn", drawn.error());
         not_before_ms_[item] = now_ms + kAfterRefusal_ms;
     }
 }

@@ -56,7 +56,7 @@ Result<> Relay::send_waiting() {
             auto answer = trail_.call(row.append);
             if (!answer) {
                 if (answer.error().failure != Failure::peer_away) {
-                    log("relay.refused", answer.error());
+                    log("desk.relay_refused", answer.error());
                 }
                 break;
             }

@@ -52,6 +52,7 @@ Result<site::Answer> audit_page(Turn& turn) {
                                 .by = entry.by,
                                 .entry = entry.entry,
                                 .verdict = verdict_of(entry.check)});
+        view.changed = view.changed || entry.check == office::Check::does_not_match;
     }
     return turn.page(view);
 }

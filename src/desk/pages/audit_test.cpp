@@ -88,10 +88,12 @@ TEST_F(AuditAtTheDesk, entries_match_until_a_byte_of_the_log_is_changed) {
     EXPECT_TRUE(says(page, "data-check=\"matches\" data-type=\"staff.viewed\""));
     EXPECT_EQ(count_of(page, "data-check="), 2U);
     EXPECT_TRUE(says(page, ">R-01</td>"));  // who it was, as people know them
+    EXPECT_FALSE(says(page, "An entry does not match"));
     change_one_byte("\"t\":\"staff.viewed");
     page = browser.get("/audit/" + id.text());
     EXPECT_TRUE(says(page, "data-check=\"does_not_match\" data-type=\"staff.viewed\""));
     EXPECT_TRUE(says(page, "DOES NOT MATCH"));
+    EXPECT_TRUE(says(page, "An entry does not match"));
     EXPECT_EQ(browser.get(item_at(id)).status, 404);  // an auditor reads no letter
 }
 

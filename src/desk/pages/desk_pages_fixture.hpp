@@ -104,7 +104,7 @@ class TestBrowser {
             head.fields.push_back({"content-type", "application/x-www-form-urlencoded"});
             head.fields.push_back({"origin", std::string(kTestOrigin)});
         }
-        const site::Answer answer = site_.answer(head, as_bytes(body), kTestPeer);
+        site::Answer answer = site_.answer(head, as_bytes(body), kTestPeer);
         for (const auto& header : answer.headers) {
             if (header.name == "Set-Cookie") {
                 const std::string_view cookie =

@@ -1,5 +1,9 @@
 #include "routes.hpp"
 
+#include <iterator>
+#include <variant>
+
+#include "addresses.hpp"
 #include "desk/office/people.hpp"
 #include "handlers.hpp"
 
@@ -46,90 +50,144 @@ site::Answer take_turn(Context& context, const site::Visit& visit, Page page) {
     return answer ? *std::move(answer) : turn.refusal(answer.error());
 }
 
-class Table {
-  public:
-    explicit Table(Context& context) : context_(context) {}
+// An act changes something: each press counts once.
+enum class Way : std::uint8_t { show, act };
 
-    site::Route open(gate::Method method, StaticString pattern, OpenPage page, Fields fields = {}) const {
-        return {
-            .method = method,
-            .pattern = pattern,
-            .who = site::kAnyone,
-            .handler = [&context = context_, page](const site::Visit& visit) { return page(context, visit); },
-            .fields = std::move(fields)};
-    }
-    site::Route show(StaticString pattern, site::Roles roles, Page page, Fields fields = {}) const {
-        return {.pattern = pattern,
-                .who = roles,
-                .handler = [&context = context_,
-                            page](const site::Visit& visit) { return take_turn(context, visit, page); },
-                .fields = std::move(fields)};
-    }
-    // What changes something: each press counts once.
-    site::Route act(StaticString pattern, site::Roles roles, Page page, Fields fields = {}) const {
-        fields.push_back("once");
-        return {.method = gate::Method::post,
-                .pattern = pattern,
-                .who = roles,
-                .handler = [&context = context_,
-                            page](const site::Visit& visit) { return press(context, visit, page); },
-                .fields = std::move(fields)};
-    }
-
-  private:
-    static site::Answer press(Context& context, const site::Visit& visit, Page page) {
-        const auto once = CommandId::from_text(visit.field("once"));
-        if (!once) {
-            return site::Answer::problem(400);
-        }
-        return context.once.answer(StaffId(visit.session->person.array()), *once, visit.path,
-                                   [&] { return take_turn(context, visit, page); });
-    }
-    Context& context_;
+struct Row {
+    site::Route route;
+    Way way = Way::show;
+    std::variant<OpenPage, Page> page;
 };
 
-}  // namespace
+Row open(gate::Method method, StaticString pattern, StaticString what, OpenPage page, Fields fields = {}) {
+    return {{.method = method,
+             .pattern = pattern,
+             .who = site::kAnyone,
+             .what = what,
+             .fields = std::move(fields)},
+            Way::show,
+            page};
+}
+Row show(StaticString pattern, site::Roles roles, StaticString what, Page page, Fields fields = {}) {
+    return {{.pattern = pattern, .who = roles, .what = what, .fields = std::move(fields)}, Way::show, page};
+}
+Row act(StaticString pattern, site::Roles roles, StaticString what, Page page, Fields fields = {}) {
+    fields.push_back("once");
+    return {{.method = gate::Method::post,
+             .pattern = pattern,
+             .who = roles,
+             .what = what,
+             .fields = std::move(fields)},
+            Way::act,
+            page};
+}
 
-std::vector<site::Route> routes(Context& context) {
-    const Table table(context);
+std::vector<Row> rows_around() {
     constexpr auto kGet = gate::Method::get;
     constexpr auto kPost = gate::Method::post;
     return {
-        table.open(kGet, "/", sign_in_page),
-        table.open(kPost, "/", sign_in, {"number", "password", "once"}),
-        table.open(kPost, "/out", sign_out),
-        table.open(kGet, "/signed-out", signed_out_page),
-        table.open(kGet, "/health", health),
-
-        table.show("/today", kStaff, today_page),
-        table.show("/queue", kReaders, queue_page, {"f"}),
-
-        table.show("/items/{id}", kReaders, item_page),
-        table.show("/items/{id}/pages/{n}", kReaders, page_of_item),
-        table.show("/items/{id}/pages/{n}/picture", kReaders, picture_of_page),
-        table.act("/items/{id}/claim", kReaders, claim_item),
-        table.act("/items/{id}/hand-back", kReaders, hand_item_back),
-        table.act("/items/{id}/put-back", kReaders, put_item_back, {"version"}),
-        table.act("/items/{id}/flags/{n}", kReaders, answer_flag, {"answer"}),
-        table.show("/items/{id}/decide/{word}", kReaders, decide_page),
-        table.act("/items/{id}/decide/{word}", kReaders, decide_item, {"reason", "version"}),
-        table.show("/items/{id}/done", kReaders, done_page),
-
-        table.show("/send", kSenders, send_list_page),
-        table.show("/send/{id}", kSenders, send_page),
-        table.act("/send/{id}/dispatch", kSenders, ask_for_label),
-        table.show("/bench", kSenders, bench_page, {"item_code"}),
-        table.act("/send/{id}/bench", kSenders, check_envelope, {"item_code", "sheets", "label_code"}),
-        table.show("/send/{id}/go", kSenders, go_page),
-        table.show("/send/{id}/stop/{word}", kSenders, stop_page),
-        table.act("/send/{id}/post", kSenders, post_item),
-
-        table.show("/address-code", kCodeAskers, address_code_page),
-        table.act("/address-code", kCodeAskers, give_address_code, {"case", "side"}),
-
-        table.show("/audit", kAuditors, audit_list_page),
-        table.show("/audit/{id}", kAuditors, audit_page),
+        open(kGet, "/", "sign in; who is signed in goes on to `/today`", sign_in_page),
+        open(kPost, "/", "number and password → `/today`", sign_in, {"number", "password", "once"}),
+        open(kPost, "/out", "signs out", sign_out),
+        open(kGet, "/signed-out", "says that it is done", signed_out_page),
+        open(kGet, "/health",
+             "`{\"status\":\"ok\"}`, `locked` (no content keys yet) or `degraded` (trail or vault away)",
+             health),
+        show("/today", kStaff, "what waits", today_page),
+        show("/address-code", kCodeAskers, "choose a case and a side", address_code_page),
+        act("/address-code", kCodeAskers, "answers 200 with the code, shown once", give_address_code,
+            {"case", "side"}),
+        show("/audit", kAuditors, "items to look at", audit_list_page),
+        show("/audit/{id}", kAuditors, "an item's entries, each checked anew", audit_page),
     };
+}
+
+std::vector<Row> rows_of_reading() {
+    return {
+        show("/queue", kReaders, "items that wait; `f` is `mine` or `unclaimed`", queue_page, {"f"}),
+        show("/items/{id}", kReaders,
+             "facts, flags without words, decisions; nothing of the letter, so nothing is logged", item_page),
+        show("/items/{id}/pages/{n}", kReaders, "the same with the page's words; `staff.viewed` first",
+             page_of_item),
+        show("/items/{id}/pages/{n}/picture", kReaders, "the page as PNG; `staff.viewed` first",
+             picture_of_page),
+        act("/items/{id}/claim", kReaders, "→ the first page", claim_item),
+        act("/items/{id}/hand-back", kReaders, "→ `/queue`", hand_item_back),
+        act("/items/{id}/put-back", kReaders,
+            "what was held (a lead), or a yes whose label is not drawn (who said it), waits again → the item",
+            put_item_back, {"version"}),
+        act("/items/{id}/flags/{n}", kReaders,
+            "flag n of the item, from 1; `answer` is `fine`, `send_back` or `ask_lead`", answer_flag,
+            {"answer"}),
+        show("/items/{id}/decide/{word}", kReaders, "the form for one decision", decide_page),
+        act("/items/{id}/decide/{word}", kReaders, "→ `/items/{id}/done`; an old version is a 409",
+            decide_item, {"reason", "version"}),
+        show("/items/{id}/done", kReaders, "where it is now, for who decided it", done_page),
+    };
+}
+
+std::vector<Row> rows_of_sending() {
+    return {
+        show("/send", kSenders, "what is approved and on its way", send_list_page),
+        show("/send/{id}", kSenders, "one of them", send_page),
+        act("/send/{id}/dispatch", kSenders, "asks for the label; not who approved", ask_for_label),
+        show("/bench", kSenders, "one field; with an item's code, the form to match sheets and label",
+             bench_page, {"item_code"}),
+        act("/send/{id}/bench", kSenders, "→ `/send/{id}/go` or `/send/{id}/stop/{word}`", check_envelope,
+            {"item_code", "sheets", "label_code"}),
+        show("/send/{id}/go", kSenders, "only while the last check matched, otherwise → `/send/{id}`",
+             go_page),
+        show("/send/{id}/stop/{word}", kSenders,
+             "`not_an_item_code`, `other_item`, `wrong_sheets`, `not_a_label_code`, `other_label`",
+             stop_page),
+        act("/send/{id}/post", kSenders, "it is in the post", post_item),
+    };
+}
+
+std::vector<Row> all_rows() {
+    std::vector<Row> all;
+    for (auto part : {rows_around(), rows_of_reading(), rows_of_sending()}) {
+        all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    }
+    return all;
+}
+
+site::Answer press(Context& context, const site::Visit& visit, Page page) {
+    const auto once = CommandId::from_text(visit.field("once"));
+    if (!once) {
+        return site::Answer::problem(400);
+    }
+    return context.once.answer(StaffId(visit.session->person.array()), *once, visit.path,
+                               [&] { return take_turn(context, visit, page); });
+}
+
+site::Handler bound(Context& context, Way, OpenPage page) {
+    return [&context, page](const site::Visit& visit) { return page(context, visit); };
+}
+site::Handler bound(Context& context, Way way, Page page) {
+    if (way == Way::act) {
+        return [&context, page](const site::Visit& visit) { return press(context, visit, page); };
+    }
+    return [&context, page](const site::Visit& visit) { return take_turn(context, visit, page); };
+}
+
+}  // namespace
+
+std::vector<site::Route> addresses() {
+    std::vector<site::Route> all;
+    for (Row& row : all_rows()) {
+        all.push_back(std::move(row.route));
+    }
+    return all;
+}
+
+std::vector<site::Route> routes(Context& context) {
+    std::vector<site::Route> all;
+    for (Row& row : all_rows()) {
+        row.route.handler = std::visit([&](auto page) { return bound(context, row.way, page); }, row.page);
+        all.push_back(std::move(row.route));
+    }
+    return all;
 }
 
 }  // namespace lb::desk_pages

@@ -1,4 +1,4 @@
-// The desk's table of contents: every address and who may open it.
+// The desk's table of contents as a site serves it: every address, who may open it, and what answers.
 #pragma once
 
 #include <vector>

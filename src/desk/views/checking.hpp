@@ -69,11 +69,12 @@ struct Audit {
     std::uint64_t log_size = 0;
     std::string root;
     bool checkpoint_ok = false;
+    bool changed = false;  // one of its entries is not what was signed
     std::vector<AuditEntry> entries;
     static constexpr auto fields() {
         return std::tuple(field("label", &Audit::label), field("log_size", &Audit::log_size),
                           field("root", &Audit::root), field("checkpoint_ok", &Audit::checkpoint_ok),
-                          field("entries", &Audit::entries));
+                          field("changed", &Audit::changed), field("entries", &Audit::entries));
     }
 };
 

@@ -117,26 +117,4 @@ StaticString code(Severity severity) {
     return "look";
 }
 
-std::string rules_page() {
-    std::string page =
-        "# Screening rules\n\n"
-        "Printed from `src/letters/screening/rules.cpp`; a test compares. A flag is a hint for a person: a "
-        "`stop`\n"
-        "flag must be answered before a decision, a `look` flag is shown. What each rule finds and leaves "
-        "alone is\n"
-        "written as sentences in `tests/data/screening/*.txt`. Flags of class `page` come from the reader's "
-        "warnings;\n"
-        "all others carry the bytes `start` to `end` (exclusive) of the page's text.\n\n"
-        "| rule | class | severity | what a reviewer reads |\n| --- | --- | --- | --- |\n";
-    for (const Rule& rule : kRules) {
-        page.append("| ").append(rule.id.view()).append(" | ").append(code(rule.kind).view());
-        page.append(" | ")
-            .append(code(rule.severity).view())
-            .append(" | ")
-            .append(rule.plain.view())
-            .append(" |\n");
-    }
-    return page;
-}
-
 }  // namespace lb::screening

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "base/core/static_string.hpp"
@@ -33,8 +32,5 @@ const Rule& rule_for_warning(std::string_view warning);
 
 StaticString code(Class kind);
 StaticString code(Severity severity);
-
-// docs/formats/screening-rules.md, as it must be.
-std::string rules_page();
 
 }  // namespace lb::screening

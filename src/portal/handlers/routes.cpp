@@ -1,28 +1,119 @@
 #include "routes.hpp"
 
+#include <iterator>
+#include <variant>
+
 #include "handlers.hpp"
 
 namespace lb::portal {
 
 namespace {
 
-using site::kAnyone;
-
-constexpr auto kGet = gate::Method::get;
 constexpr auto kPost = gate::Method::post;
 constexpr std::size_t kAroundAFile = 16 * 1024;  // what a form adds to the file or text that it carries
 
 using ForAnyone = Result<site::Answer> (*)(const Portal&, const site::Visit&);
 using ForSender = Result<site::Answer> (*)(const Portal&, const Sender&, const site::Visit&);
 
-site::Handler for_anyone(const Portal& portal, ForAnyone handler) {
+// A handler for senders gets one, so it cannot stand at an address for anyone.
+struct Row {
+    site::Route route;
+    std::variant<ForAnyone, ForSender> handler;
+};
+Row for_anyone(site::Route route, ForAnyone handler) {
+    route.who = site::kAnyone;
+    return {std::move(route), handler};
+}
+Row for_sender(site::Route route, ForSender handler) {
+    route.who = kSender;
+    return {std::move(route), handler};
+}
+
+std::vector<Row> rows_for_anyone() {
+    return {
+        for_anyone({.pattern = "/", .what = "sign in; who is signed in goes on to `/home`"}, show_sign_in),
+        for_anyone({.method = kPost,
+                    .pattern = "/",
+                    .what = "the card's number and words → `/home`",
+                    .fields = {"once", "number", "words"}},
+                   sign_in),
+        for_anyone({.pattern = "/signed-out", .what = "says that it is done"}, show_signed_out),
+        for_anyone({.method = kPost,
+                    .pattern = "/leave",
+                    .what = "ends the session and leads to the neutral page; needs no form token",
+                    .token = site::FormToken::origin_is_enough},
+                   leave),
+        for_anyone({.pattern = "/help", .what = "help, and the centre's telephone number"}, show_help),
+        for_anyone({.pattern = "/health", .what = "`{\"status\": …}` and nothing else"}, show_health),
+        // These two look themselves whose page it was: see handlers.hpp. A text may be far too long and is
+        // kept and named all the same.
+        for_anyone({.method = kPost,
+                    .pattern = "/write/{id}/text",
+                    .what = "keeps a text; the sender's own draft only, also just after the session's end",
+                    .fields = {"once", "text", "go"},
+                    .coding = site::FormCoding::multipart,
+                    .body_max = forms::kPartTextMax + kAroundAFile},
+                   save_text),
+        for_anyone({.method = kPost,
+                    .pattern = "/write/{id}/gift",
+                    .what = "keeps the answers about a gift; as a text",
+                    .fields = {"once", "what", "occasion", "details", "value", "writing"}},
+                   save_gift),
+    };
+}
+
+std::vector<Row> rows_for_senders() {
+    return {
+        for_sender({.method = kPost, .pattern = "/out", .what = "signs out"}, sign_out),
+        for_sender({.pattern = "/home", .what = "what was sent and what was begun"}, show_home),
+        for_sender({.pattern = "/write", .what = "what to write", .fields = {"did"}}, show_choosing),
+        for_sender(
+            {.method = kPost, .pattern = "/write", .what = "begins a draft", .fields = {"once", "kind"}},
+            choose),
+        for_sender({.method = kPost,
+                    .pattern = "/write/{id}/remove",
+                    .what = "throws a draft away",
+                    .fields = {"once"}},
+                   remove_draft),
+        for_sender({.pattern = "/write/{id}/text", .what = "the letter's text", .fields = {"did"}},
+                   show_text),
+        for_sender({.pattern = "/write/{id}/gift", .what = "questions about a gift", .fields = {"did"}},
+                   show_gift),
+        for_sender({.pattern = "/write/{id}/pages/{n}", .what = "a photograph of page n", .fields = {"did"}},
+                   show_photos),
+        for_sender({.method = kPost,
+                    .pattern = "/write/{id}/pages/{n}",
+                    .what = "takes that photograph in",
+                    .fields = {"once"},
+                    .coding = site::FormCoding::multipart,
+                    .file_field = "page",
+                    .body_max = Drafts::kPictureMax + kAroundAFile},
+                   take_photo),
+        for_sender({.pattern = "/write/{id}/check", .what = "all of it once more, with hints"}, show_check),
+        for_sender({.method = kPost,
+                    .pattern = "/write/{id}/check",
+                    .what = "sends it → its receipt",
+                    .fields = {"once"}},
+                   send),
+        for_sender({.pattern = "/items/{id}", .what = "what became of it, by month"}, show_item),
+        for_sender({.pattern = "/items/{id}/receipt", .what = "number and check code"}, show_receipt),
+    };
+}
+
+std::vector<Row> all_rows() {
+    auto all = rows_for_anyone();
+    auto more = rows_for_senders();
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    return all;
+}
+
+site::Handler bound(const Portal& portal, ForAnyone handler) {
     return [&portal, handler](const site::Visit& visit) {
         auto answer = handler(portal, visit);
         return answer ? *std::move(answer) : answer_to(portal, visit, answer.error());
     };
 }
-
-site::Handler for_sender(const Portal& portal, ForSender handler) {
+site::Handler bound(const Portal& portal, ForSender handler) {
     return [&portal, handler](const site::Visit& visit) {
         const auto who = sender_of(portal, visit);
         if (!who) {
@@ -31,60 +122,6 @@ site::Handler for_sender(const Portal& portal, ForSender handler) {
         }
         auto answer = handler(portal, *who, visit);
         return answer ? *std::move(answer) : answer_to(portal, visit, answer.error());
-    };
-}
-
-std::vector<site::Route> routes_for_anyone(const Portal& portal) {
-    return {
-        {kGet, "/", kAnyone, for_anyone(portal, show_sign_in)},
-        {kPost, "/", kAnyone, for_anyone(portal, sign_in), {"once", "number", "words"}},
-        {kGet, "/signed-out", kAnyone, for_anyone(portal, show_signed_out)},
-        {.method = kPost,
-         .pattern = "/leave",
-         .who = kAnyone,
-         .handler = for_anyone(portal, leave),
-         .token = site::FormToken::origin_is_enough},
-        {kGet, "/help", kAnyone, for_anyone(portal, show_help)},
-        {kGet, "/health", kAnyone, for_anyone(portal, show_health)},
-        // These two look themselves whose page it was: see handlers.hpp. A text may be far too long and is
-        // kept and named all the same.
-        {.method = kPost,
-         .pattern = "/write/{id}/text",
-         .who = kAnyone,
-         .handler = for_anyone(portal, save_text),
-         .fields = {"once", "text", "go"},
-         .coding = site::FormCoding::multipart,
-         .body_max = forms::kPartTextMax + kAroundAFile},
-        {kPost,
-         "/write/{id}/gift",
-         kAnyone,
-         for_anyone(portal, save_gift),
-         {"once", "what", "occasion", "details", "value", "writing"}},
-    };
-}
-
-std::vector<site::Route> routes_for_senders(const Portal& portal) {
-    return {
-        {kPost, "/out", kSender, for_sender(portal, sign_out)},
-        {kGet, "/home", kSender, for_sender(portal, show_home)},
-        {kGet, "/write", kSender, for_sender(portal, show_choosing), {"did"}},
-        {kPost, "/write", kSender, for_sender(portal, choose), {"once", "kind"}},
-        {kPost, "/write/{id}/remove", kSender, for_sender(portal, remove_draft), {"once"}},
-        {kGet, "/write/{id}/text", kSender, for_sender(portal, show_text), {"did"}},
-        {kGet, "/write/{id}/gift", kSender, for_sender(portal, show_gift), {"did"}},
-        {kGet, "/write/{id}/pages/{n}", kSender, for_sender(portal, show_photos), {"did"}},
-        {.method = kPost,
-         .pattern = "/write/{id}/pages/{n}",
-         .who = kSender,
-         .handler = for_sender(portal, take_photo),
-         .fields = {"once"},
-         .coding = site::FormCoding::multipart,
-         .file_field = "page",
-         .body_max = Drafts::kPictureMax + kAroundAFile},
-        {kGet, "/write/{id}/check", kSender, for_sender(portal, show_check)},
-        {kPost, "/write/{id}/check", kSender, for_sender(portal, send), {"once"}},
-        {kGet, "/items/{id}", kSender, for_sender(portal, show_item)},
-        {kGet, "/items/{id}/receipt", kSender, for_sender(portal, show_receipt)},
     };
 }
 
@@ -107,10 +144,21 @@ views::ProblemKind kind_of(int status) {
 
 }  // namespace
 
+std::vector<site::Route> addresses() {
+    std::vector<site::Route> all;
+    for (Row& row : all_rows()) {
+        all.push_back(std::move(row.route));
+    }
+    return all;
+}
+
 std::vector<site::Route> routes(const Portal& portal) {
-    auto all = routes_for_anyone(portal);
-    auto more = routes_for_senders(portal);
-    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    std::vector<site::Route> all;
+    for (Row& row : all_rows()) {
+        row.route.handler =
+            std::visit([&portal](auto handler) { return bound(portal, handler); }, row.handler);
+        all.push_back(std::move(row.route));
+    }
     return all;
 }
 

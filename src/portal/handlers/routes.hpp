@@ -9,7 +9,9 @@ namespace lb::portal {
 // The one role here. A session of the portal is always a sender's.
 inline constexpr site::Roles kSender = 1;
 
-// The portal outlives the routes.
+// The table, without handlers: docs/formats/portal.md is printed from it.
+std::vector<site::Route> addresses();
+// The table as a site serves it. The portal outlives the routes.
 std::vector<site::Route> routes(const Portal& portal);
 
 // The page for an answer that no handler gave: nothing here, not yours, too big, later.

@@ -9,7 +9,7 @@ pages::Slug slug_of(const Id<Tag>& id) {
     return pages::Slug::from(id.text()).value();  // letters and digits only, always
 }
 
-pages::UrlPath draft_url(DraftId id, pages::Slug page) {
+pages::UrlPath draft_url(DraftId id, const pages::Slug& page) {
     return pages::UrlPath("/write").segment(slug_of(id)).segment(page);
 }
 

@@ -198,7 +198,7 @@ void Talk::refuse(int status, Instant now) {
     begin_answer(reply, now);
 }
 
-void Talk::answer(Done done, Instant now) {
+void Talk::answer(const Done& done, Instant now) {
     if (phase_ != Phase::working) {
         return;
     }

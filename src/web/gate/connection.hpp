@@ -40,7 +40,7 @@ class Talk {
     void advance(Instant now);      // the socket is ready, or something else has changed
     void on_deadline(Instant now);  // the deadline has passed
     void on_hang_up();              // the peer is gone
-    void answer(Done done, Instant now);
+    void answer(const Done& done, Instant now);
 
     bool is_over() const { return phase_ == Phase::over; }
     std::uint32_t wanted_events() const;  // of epoll

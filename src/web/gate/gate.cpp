@@ -212,11 +212,11 @@ void Gate::Loop::on_bell() {
         std::rethrow_exception(fatal);
     }
     const auto now = std::chrono::steady_clock::now();
-    for (auto& done : workers_.take_done()) {
+    for (const auto& done : workers_.take_done()) {
         failures_ += done.failed ? 1 : 0;
         if (const auto at = connections_.find(done.connection); at != connections_.end()) {
             Talk& talk = at->second.talk;
-            talk.answer(std::move(done), now);
+            talk.answer(done, now);
             talk.advance(now);
             settle(talk);
         }

@@ -97,7 +97,7 @@ Result<TlsContext> TlsContext::load(const std::string& certificate_file, const s
     }
     auto used = use_key(context.get(), key_file);
     ERR_clear_error();
-    LB_CHECK(std::move(used));
+    LB_CHECK(used);
     return TlsContext(std::move(context));
 }
 

@@ -74,6 +74,7 @@ struct Route {
     gate::Method method = gate::Method::get;  // get also answers HEAD
     StaticString pattern;                     // "/write/{id}/pages/{n}"
     Roles who = kNobody;
+    StaticString what = "";  // for the list of addresses in docs/formats
     Handler handler = {};
     std::vector<StaticString> fields = {};  // listed names; "csrf" is always allowed in a POST
     FormCoding coding = FormCoding::urlencoded;

@@ -1,11 +1,18 @@
-#include "life_page.hpp"
+#include "documents.hpp"
+#include "letters/item/reasons.hpp"
+#include "letters/item/steps.hpp"
+#include "markdown.hpp"
 
-#include "reasons.hpp"
-#include "steps.hpp"
-
-namespace lb::item {
+namespace lb::documents {
 
 namespace {
+
+using item::Actor;
+using item::Actors;
+using item::Need;
+using item::Needs;
+using item::State;
+using item::Step;
 
 struct NeedWords {
     Need need;
@@ -24,13 +31,6 @@ constexpr std::array kNeedWords{
 };
 constexpr std::array kActors{Actor::worker, Actor::vault,       Actor::sender,    Actor::reviewer,
                              Actor::lead,   Actor::coordinator, Actor::dispatcher};
-
-void add_word(std::string& list, std::string_view word) {
-    if (!list.empty()) {
-        list += ", ";
-    }
-    list += word;
-}
 
 std::string people(Actors who) {
     std::string list;
@@ -57,16 +57,6 @@ std::string what_sender_sees(State state) {
     return sees ? std::string(code(*sees).view()) : "nothing";
 }
 
-std::string row(std::initializer_list<std::string_view> cells) {
-    std::string line = "|";
-    for (const std::string_view cell : cells) {
-        line += cell.empty() ? "" : " ";
-        line += cell;
-        line += " |";
-    }
-    return line + "\n";
-}
-
 std::string steps_part() {
     std::string page =
         "## Steps\n\n"
@@ -75,17 +65,16 @@ std::string steps_part() {
         "An item starts as `received` (`item.received`) or, while nobody knows whose it is, as "
         "`quarantined`\n"
         "(`item.quarantined`).\n\n";
-    page += row({"state", "act", "next", "who", "needs", "entry", "sender sees"});
-    page += row({"---", "---", "---", "---", "---", "---", "---"});
-    for (const Step& step : kSteps) {
-        page += row({code(step.state), code(step.act), code(step.next), people(step.who),
-                     conditions(step.needs), step.entry, what_sender_sees(step.next)});
+    page += table_head({"state", "act", "next", "who", "needs", "entry", "sender sees"});
+    for (const Step& step : item::kSteps) {
+        page += table_row({code(step.state), code(step.act), code(step.next), people(step.who),
+                           conditions(step.needs), step.entry, what_sender_sees(step.next)});
     }
     page +=
         "\nAn approval or a dispatch request that stands in the trail before one of these entries of the "
         "same "
         "item is worth nothing:\n";
-    for (const StaticString entry : kEndsApproval) {
+    for (const StaticString entry : item::kEndsApproval) {
         page.append("`").append(entry.view()).append("` ");
     }
     page.back() = '\n';
@@ -99,17 +88,16 @@ std::string reasons_part() {
         "`refuse`\n"
         "carry one that speaks of the sender's own text; the others carry any but `fits`, and the sender is "
         "told none.\n\n";
-    page += row({"code", "in plain words", "the sender may read it"});
-    page += row({"---", "---", "---"});
-    for (const Reason& reason : reasons()) {
-        page += row({reason.code, reason.plain, reason.about_own_text ? "yes" : "no"});
+    page += table_head({"code", "in plain words", "the sender may read it"});
+    for (const item::Reason& reason : item::reasons()) {
+        page += table_row({reason.code, reason.plain, reason.about_own_text ? "yes" : "no"});
     }
     return page;
 }
 
 }  // namespace
 
-std::string life_page() {
+std::string item_life() {
     return "# The life of an item\n\n"
            "Printed from `src/letters/item/steps.hpp` and `reasons.cpp`; a test compares. The promises about "
            "the\n"
@@ -120,4 +108,4 @@ std::string life_page() {
            steps_part() + reasons_part();
 }
 
-}  // namespace lb::item
+}  // namespace lb::documents
