@@ -2,6 +2,7 @@
 # compiled against and the compiler's answer that is expected:
 #   // room: base/core
 #   // expect: use of deleted function .*operator<<
+# A program in place of rooms (letterbox-portal) means the rooms that it links.
 # A file that expects "compiles" is the control: the same options must accept innocent code.
 function(add_forbidden file)
     get_filename_component(name ${file} NAME_WE)
@@ -11,6 +12,10 @@ function(add_forbidden file)
     string(REGEX REPLACE "^// room: " "" rooms "${room_line}")
     string(REGEX REPLACE "^// expect: " "" expected "${expect_line}")
     string(REPLACE " " ";" rooms "${rooms}")
+    get_property(programs GLOBAL PROPERTY LB_PROGRAMS)
+    if(rooms IN_LIST programs)
+        get_property(rooms GLOBAL PROPERTY LB_DEPS_OF_${rooms})
+    endif()
     add_library(forbidden_${name} OBJECT EXCLUDE_FROM_ALL ${file})
     set_target_properties(forbidden_${name} PROPERTIES UNITY_BUILD OFF)
     target_compile_options(forbidden_${name} PRIVATE -fsyntax-only)

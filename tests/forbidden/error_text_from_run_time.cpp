@@ -1,5 +1,5 @@
 // room: base/core
-// expect: no matching function for call to|could not convert|cannot convert
+// expect: could not convert .* from .const char.. to .lb::StaticString
 #include <string>
 
 #include "base/core/result.hpp"

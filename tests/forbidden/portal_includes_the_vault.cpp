@@ -1,4 +1,4 @@
-// room: portal/messages keys/seal letters/card letters/places
+// room: letterbox-portal
 // expect: vault/address/.*: No such file or directory
 #include "vault/address/household.hpp"
 

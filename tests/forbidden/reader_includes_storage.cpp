@@ -1,4 +1,4 @@
-// room: base/core base/sandbox letters/page_words
+// room: letterbox-reader
 // expect: storage/db/database.hpp: No such file or directory
 #include "storage/db/database.hpp"
 

@@ -1,0 +1,5 @@
+// room: letterbox-desk
+// expect: vault/address/household.hpp: No such file or directory
+#include "vault/address/household.hpp"
+
+int main() {}
