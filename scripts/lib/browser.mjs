@@ -240,7 +240,10 @@ export function formFields(form, values, press) {
 }
 
 export class Browser {
-  // `record(url, status, headers, body)` sees every answer.
+  /**
+   * `record` sees every answer.
+   * @param {{ origin: string, certificate: string, record?: (url: URL, status: number, headers: string[], body: Buffer) => void }} from
+   */
   constructor({ origin, certificate, record = () => {} }) {
     this.origin = new URL(origin);
     this.cookies = new Map();
@@ -257,6 +260,7 @@ export class Browser {
     this.agent.destroy();
   }
 
+  /** @param {string} method @param {URL} url @param {{ body?: Buffer, type?: string }} [what] */
   send(method, url, { body, type } = {}) {
     if (url.origin !== this.origin.origin) {
       throw new Error(`a page leads away from its site: ${url.origin}`);

@@ -7,7 +7,7 @@ import zlib from 'node:zlib';
 
 import { Hunt, hunted } from './leak_hunt.mjs';
 
-const household = JSON.parse(fs.readFileSync(new URL('./demo_household.json', import.meta.url)));
+const household = JSON.parse(fs.readFileSync(new URL('./demo_household.json', import.meta.url), 'utf8'));
 const hunt = (innocent = '') => new Hunt({ household, innocent });
 const finds = (bytes, innocent) => {
   const one = hunt(innocent);

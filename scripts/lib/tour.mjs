@@ -14,35 +14,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { Browser } from './browser.mjs';
 import { Hunt, ownTexts } from './leak_hunt.mjs';
+import { until } from './until.mjs';
 
 const kHere = path.dirname(fileURLToPath(import.meta.url));
 const kRoot = path.resolve(kHere, '../..');
-const kWaitMs = 120_000;
-const kLookAgainMs = 250;
 const kVaultsOwn = ['vault', 'labels'];
-
-export const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
-
-// Asks again until there is an answer. A program that is just being restarted is no reason to give up.
-export async function until(what, ask, patienceMs = kWaitMs) {
-  const end = Date.now() + patienceMs;
-  let last;
-  for (;;) {
-    try {
-      const answer = await ask();
-      if (answer) {
-        return answer;
-      }
-      last = undefined;
-    } catch (error) {
-      last = error;
-    }
-    if (Date.now() > end) {
-      throw new Error(`waited in vain: ${what}${last ? ` (${last.message})` : ''}`);
-    }
-    await sleep(kLookAgainMs);
-  }
-}
 
 function need(condition, sentence) {
   if (!condition) {
@@ -62,7 +38,15 @@ export function shortCode(labelText) {
   return code[0];
 }
 
+/**
+ * @typedef {{ home: string, shown?: string, programs: string, portal?: string, desk?: string, letter?: string,
+ *   gift?: object, resident?: string, say?: (line: string) => void }} Where
+ */
+
 export class Tour {
+  /** @type {Browser | undefined} */ dispatcher;
+
+  /** @param {Where} where */
   constructor({ home, shown = home, programs, portal, desk, letter, gift, resident, say = () => {} }) {
     this.home = path.resolve(home);
     this.shown = path.resolve(shown);
@@ -122,6 +106,7 @@ export class Tour {
     return browser;
   }
 
+  /** @param {string[]} args @param {{ input?: string, accept?: number[] }} [how] */
   command(args, { input, accept = [0] } = {}) {
     const result = spawnSync(path.join(this.programs, 'letterbox'), args, { encoding: 'utf8', input });
     this.answers.push({ place: `letterbox ${args[0]} ${args[1]} ${result.status}`, bytes: Buffer.from(`${result.stdout}${result.stderr}`) });
@@ -457,8 +442,12 @@ export class Tour {
   }
 }
 
+/**
+ * @param {string[]} args
+ * @returns {Where & { json: boolean, enrolOnly?: boolean }}
+ */
 function readOptions(args) {
-  const options = { json: false };
+  const options = /** @type {any} */ ({ json: false });
   for (let i = 0; i < args.length; i += 1) {
     if (args[i] === '--json') {
       options.json = true;

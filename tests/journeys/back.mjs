@@ -6,9 +6,10 @@ import https from 'node:https';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { sleep, until } from '../../scripts/lib/tour.mjs';
+import { sleep, until } from '../../scripts/lib/until.mjs';
 import { Centre } from './centre.mjs';
-import { goHome, kDesk, Person } from './person.mjs';
+import { kDesk } from './chromium.mjs';
+import { goHome, Person } from './person.mjs';
 
 const kNeutralHost = 'weather.example.org';
 const kSaved = 'the geese are back on the pond';

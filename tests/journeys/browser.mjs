@@ -1,15 +1,16 @@
 // The main job in a real browser, without JavaScript, on a phone of 320 pixels. Every page that is passed is looked
-// at: no sideways scrolling, one main heading, the line that says that this is a demo. LETTERBOX_PICTURES=DIR keeps
-// pictures of each, of the phone's width and a desk's.
+// at: no sideways scrolling, one main heading, the line that says that this is a demo, and no script, neither on the
+// page nor among what it asks for.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Centre } from './centre.mjs';
+import { kPhone } from './chromium.mjs';
 import { mainJob } from './main_job.mjs';
-import { goHome, kDesk, kPhone, Person } from './person.mjs';
+import { goHome, Person } from './person.mjs';
 
 let centre;
+const asked = new Set();  // the kinds of things that pages asked for
 before(async () => {
   centre = await Centre.start({ settings: { second_check: 'never' } });
   await centre.tour().enrolOnly();
@@ -17,29 +18,33 @@ before(async () => {
 after(() => goHome(centre));
 
 class Walker extends Person {
+  async begin() {
+    this.context.on('response', (answer) => {
+      asked.add(answer.request().resourceType());
+      assert.doesNotMatch(answer.headers()['content-type'] ?? '', /script|wasm/, answer.url());
+    });
+  }
+
   async look() {
     const { page } = this;
     const where = `${this.where} ("${await page.title()}")`;
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `one main heading: ${where}`);
     assert.ok(await page.getByText('DEMO: these keys are throw-away.').isVisible(), `says that it is a demo: ${where}`);
+    assert.equal(await page.locator('script').count(), 0, `has a script: ${where}`);
     const width = await page.evaluate('document.documentElement.scrollWidth');
     assert.ok(width <= kPhone.width, `scrolls sideways (${width} px): ${where}`);
-    if (process.env.LETTERBOX_PICTURES) {
-      await this.keepPictures(process.env.LETTERBOX_PICTURES);
-    }
-  }
-
-  async keepPictures(folder) {
-    const { page } = this;
-    this.pictures = (this.pictures ?? 0) + 1;
-    const plain = (await page.title()).replace(/[^a-z]+/gi, '-').toLowerCase();
-    for (const size of [kPhone, kDesk]) {
-      const file = `${this.name}-${String(this.pictures).padStart(2, '0')}-${plain}-${size.width}.png`;
-      await page.setViewportSize(size);
-      await page.screenshot({ path: path.join(folder, file), fullPage: size === kPhone });
-    }
-    await page.setViewportSize(kPhone);
   }
 }
 
 test('the main job, by label and button, without JavaScript at 320 pixels', () => mainJob(centre, Walker));
+
+test('pages ask for pages, style sheets and pictures, and for nothing else', () => {
+  assert.deepEqual([...asked].sort(), ['document', 'image', 'stylesheet']);
+});
+
+test('in this browser no script would have run', async () => {
+  const page = await centre.people[0].context.newPage();
+  await page.setContent('<p id="said">not run</p><script>document.getElementById("said").textContent = "run"</script>');
+  assert.equal(await page.locator('#said').innerText(), 'not run');
+  await page.close();
+});

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Hunt, hunted } from '../../scripts/lib/leak_hunt.mjs';
-import { sleep, until } from '../../scripts/lib/tour.mjs';
+import { sleep, until } from '../../scripts/lib/until.mjs';
 import { kCanary, kGift, kLetters, kOther, everyWord } from './canary_household.mjs';
 import { Centre } from './centre.mjs';
 import { Everybody } from './everybody.mjs';

@@ -5,7 +5,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { Tour, until } from '../../scripts/lib/tour.mjs';
+import { Tour } from '../../scripts/lib/tour.mjs';
+import { until } from '../../scripts/lib/until.mjs';
 
 // Started by root, the programs run as another user, who may be unable to come where they were built.
 export const programs = execFileSync(new URL('../../scripts/lib/placed_programs', import.meta.url).pathname,
@@ -17,20 +18,34 @@ export function copyWhole(from, to) {
 }
 
 export class Centre {
+  folder = '';  // has everything of this journey; the programs' user can come through
+  home = '';
+  said = '';    // by the programs and by the commands
+  options = [];
+  hired = [];   // staff beside the demo's
+  atEnd = [];   // what undoes what a journey did to the home
+  /** @type {import('./person.mjs').Person[]} */ people = [];
+  /** @type {import('./inspector.mjs').Sweep | undefined} */ sweep;
+
   // `settings`: lines that replace those of letterbox.conf, by key. `options`: more words for `letterbox serve`.
-  static async start({ settings = {}, options = [] } = {}) {
+  // `socket`: of a PostgreSQL with empty databases, instead of files in the home. `arrange`: what is done to the home
+  // before it is served.
+  static async start({ settings = {}, options = [], socket = '', arrange = (/** @type {Centre} */ _) => {} } = {}) {
     const centre = new Centre();
     centre.options = options;
-    centre.said = '';  // by the programs and by the commands
     centre.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'letterbox-journey-'));
     // Started by root, the programs drop to another user, who must come through here.
     fs.chmodSync(centre.folder, 0o755);
     centre.home = path.join(centre.folder, 'home');
     // Made once for all journeys by prepare.mjs; a journey that is run by hand makes its own.
-    const prepared = process.env.LETTERBOX_PREPARED;
+    const prepared = socket ? '' : process.env.LETTERBOX_PREPARED;
     prepared ? copyWhole(prepared, centre.home) : centre.letterbox(['init', '--demo', centre.home]);
     centre.change(settings);
+    if (socket) {
+      fs.appendFileSync(path.join(centre.home, 'letterbox.conf'), `\n[database]\nengine = postgres\nsocket = ${socket}\n`);
+    }
     try {
+      arrange(centre);
       await centre.serve();
       await centre.unlock();
       if (!prepared) {
@@ -44,6 +59,7 @@ export class Centre {
     return centre;
   }
 
+  /** @param {string[]} args @param {string} [input] */
   letterbox(args, input) {
     const result = spawnSync(path.join(programs, 'letterbox'), args, { encoding: 'utf8', input });
     this.said += `${result.stdout}${result.stderr}`;
@@ -79,6 +95,17 @@ export class Centre {
     return JSON.parse(fs.readFileSync(path.join(this.home, 'demo.json'), 'utf8'));
   }
 
+  get staff() {
+    return [...this.demo.staff, ...this.hired];
+  }
+
+  // Somebody more at the desk, with these roles.
+  hire(number, roles) {
+    const password = `a made-up password of ${number}`;
+    this.letterbox(['staff', 'add', this.home, '--number', number, '--roles', roles, '--password-fd', '0'], `${password}\n`);
+    this.hired.push({ number, password });
+  }
+
   // With two of the three custodians, as often as it takes: the vault may still be starting.
   async unlock() {
     const lines = this.demo.custodians.slice(0, 2).map((one) => `${one.name}\t${one.passphrase}\n`).join('');
@@ -101,11 +128,36 @@ export class Centre {
     }
     const old = this.pidOf(program);
     process.kill(old, 'SIGKILL');
+    await this.startedAgain(program, old);
+  }
+
+  async startedAgain(program, old) {
     await until(`${program} is started again`, () => {
       const now = this.pidOf(program);
       return now && now !== old;
     });
     await this.unlock();
+  }
+
+  // A program is away for as long as this takes: the one that would start it again is held meanwhile.
+  async without(program, act) {
+    const supervisor = this.pidOf('supervisor');
+    const old = this.pidOf(program);
+    process.kill(supervisor, 'SIGSTOP');
+    process.kill(old, 'SIGKILL');
+    try {
+      await act();
+    } finally {
+      process.kill(supervisor, 'SIGCONT');
+    }
+    await this.startedAgain(program, old);
+  }
+
+  // As after the machine was started: everything runs, and the keys are locked.
+  async restartLocked() {
+    await this.halt();
+    fs.rmSync(path.join(this.home, 'run/addresses'), { force: true });
+    await this.serve();
   }
 
   // Readers are the worker's children: one waits, one may be reading.
@@ -177,6 +229,7 @@ export class Centre {
 
   async stop() {
     await this.halt();
+    this.atEnd.forEach((undo) => undo());
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }

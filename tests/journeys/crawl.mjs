@@ -1,6 +1,5 @@
 // Asks for every page that can be reached: links, pictures, styles, scripts and forms that only ask. Nothing is
 // pressed that changes something.
-import fs from 'node:fs';
 
 const kMostPages = 2000;
 
@@ -33,15 +32,4 @@ export async function crawl(browser, starts) {
     }
   }
   return known;
-}
-
-// The patterns of all pages of a site, from its table of routes.
-export function pagesOf(routesFile) {
-  const source = fs.readFileSync(routesFile, 'utf8');
-  const table = /table\.show\(\s*"([^"]+)"|table\.open\(\s*kGet,\s*"([^"]+)"|\{\s*kGet,\s*"([^"]+)"/g;
-  return [...source.matchAll(table)].map((match) => match.slice(1).find(Boolean));
-}
-
-export function fits(pattern, pathname) {
-  return new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname);
 }

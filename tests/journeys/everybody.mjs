@@ -1,11 +1,6 @@
 // All who can come to the two sites, strangers among them, each in a browser of their own.
-import { crawl, fits, pagesOf } from './crawl.mjs';
-
-const kSites = ['portal', 'desk'];
-const kRoutes = {
-  portal: new URL('../../src/portal/handlers/routes.cpp', import.meta.url),
-  desk: new URL('../../src/desk/pages/routes.cpp', import.meta.url),
-};
+import { crawl } from './crawl.mjs';
+import { askedOf, fits, kSites } from './routes.mjs';
 
 export class Everybody {
   // The tour knows the sign-ins, and keeps what is answered.
@@ -13,7 +8,7 @@ export class Everybody {
     this.tour = tour;
     this.ways = { portal: new Set(), desk: new Set() };
     for (const site of kSites) {
-      pagesOf(kRoutes[site]).filter((page) => !page.includes('{')).forEach((page) => this.ways[site].add(page));
+      askedOf(site).filter((page) => !page.includes('{')).forEach((page) => this.ways[site].add(page));
     }
   }
 
@@ -44,7 +39,7 @@ export class Everybody {
       of.desk = ['/items/', '/send/', '/audit/'].map((page) => page + about.item).concat(`/items/${about.item}/done`);
     }
     for (const site of kSites) {
-      const starts = pagesOf(kRoutes[site]).filter((page) => !page.includes('{')).concat(of[site]);
+      const starts = askedOf(site).filter((page) => !page.includes('{')).concat(of[site]);
       for (const browser of this.browsers[site]) {
         (await crawl(browser, starts)).forEach((way) => this.ways[site].add(way));
       }
@@ -88,7 +83,7 @@ export class Everybody {
   neverSeen(tours) {
     const shown = tours.flatMap((tour) => tour.answers).map(({ place }) => /^(portal|desk) (\S+) 200$/.exec(place)).filter(Boolean);
     return kSites.flatMap((site) =>
-      pagesOf(kRoutes[site])
+      askedOf(site)
         .filter((page) => !shown.some(([, where, pathname]) => where === site && fits(page, pathname)))
         .map((page) => `${site} ${page}`));
   }

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { until } from '../../scripts/lib/tour.mjs';
+import { until } from '../../scripts/lib/until.mjs';
 import { Centre } from './centre.mjs';
 
 let centre;

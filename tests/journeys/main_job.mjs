@@ -77,7 +77,12 @@ async function audit(auditor) {
   assert.ok(verdicts.length > 8 && verdicts.every((one) => one === 'matches'), verdicts.join(' '));
 }
 
-// `Kind`: the kind of persons. `atDesk`: what the browser of each member of staff is told.
+/**
+ * `Kind`: the kind of persons. `atDesk`: what the browser of each member of staff is told.
+ * @param {import('./centre.mjs').Centre} centre
+ * @param {typeof import('./person.mjs').Person} Kind
+ * @param {{ atDesk?: import('./chromium.mjs').Told }} [told]
+ */
 export async function mainJob(centre, Kind, { atDesk } = {}) {
   const sender = await Kind.sender(centre);
   await write(sender);

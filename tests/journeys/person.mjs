@@ -1,42 +1,36 @@
-// A person at a site, in Debian's Chromium with a profile of their own: finds things by label and by the words on a
-// button. Who looks at every page on the way (browser.mjs, pages.mjs) or has only a keyboard (keyboard.mjs) is a
-// kind of person.
+// A person at a site, with a browser of their own: finds things by label and by the words on a button. Who looks at
+// every page on the way (browser.mjs, inspector.mjs) or has only a keyboard (keyboard.mjs) is a kind of person.
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
-import { until } from '../../scripts/lib/tour.mjs';
-
-const { chromium } = createRequire(new URL('../../review-ui/package.json', import.meta.url))('playwright-core');
-
-export const kPhone = { width: 320, height: 640 };
-export const kDesk = { width: 1366, height: 768 };
-const kChromium = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
-const kPatienceMs = 60_000;
-
-// Chromium takes exactly this certificate, by the hash of its public key.
-function pinOf(certificate) {
-  const key = new crypto.X509Certificate(fs.readFileSync(certificate)).publicKey.export({ type: 'spki', format: 'der' });
-  return crypto.createHash('sha256').update(key).digest('base64');
-}
+import { until } from '../../scripts/lib/until.mjs';
+import { openChromium, switchToTrust } from './chromium.mjs';
 
 export class Person {
-  // `browser`: what playwright is told besides.
+  /** @type {import('./centre.mjs').Centre} */ centre;
+  /** @type {import('playwright-core').BrowserContext} */ context;
+  /** @type {import('playwright-core').Page} */ page;
+  site = '';
+  name = '';
+  origin = '';
+
+  /**
+   * @template {Person} T
+   * @this {new () => T}
+   * @param {import('./centre.mjs').Centre} centre
+   * @param {string} site
+   * @param {string} name
+   * @param {import('./chromium.mjs').Told} [told]
+   * @returns {Promise<T>}
+   */
   static async at(centre, site, name, { args = [], ...browser } = {}) {
     const person = new this();
     Object.assign(person, { centre, site, name });
-    const isRoot = process.getuid() === 0;
-    const pin = pinOf(path.join(centre.home, 'tls', `${site}.crt`));
-    person.context = await chromium.launchPersistentContext(fs.mkdtempSync(path.join(centre.folder, 'profile-')), {
-      executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: !isRoot, javaScriptEnabled: false, viewport: kPhone,
-      args: [...kChromium, `--ignore-certificate-errors-spki-list=${pin}`, ...(isRoot ? ['--no-sandbox'] : []), ...args], ...browser,
-    });
-    person.context.setDefaultTimeout(kPatienceMs);
+    const trusts = switchToTrust(path.join(centre.home, 'tls', `${site}.crt`));
+    person.context = await openChromium(centre.folder, { args: [trusts, ...args], ...browser });
     person.page = person.context.pages()[0];
-    (centre.people ??= []).push(person);
+    centre.people.push(person);
     const origin = new RegExp(`^${site} (\\S+)$`, 'm').exec(fs.readFileSync(path.join(centre.home, 'run/addresses'), 'utf8'))[1];
     person.origin = origin;
     await person.begin();
@@ -44,20 +38,31 @@ export class Person {
     return person;
   }
 
-  static async staff(centre, number, browser) {
-    const person = await this.at(centre, 'desk', number, browser);
+  /**
+   * @template {typeof Person} T
+   * @this {T}
+   * @returns {Promise<InstanceType<T>>}
+   */
+  static async staff(centre, number, browser = {}) {
+    const person = /** @type {InstanceType<T>} */ (await this.at(centre, 'desk', number, browser));
     await person.signIn();
     return person;
   }
 
-  static async sender(centre, browser) {
-    const person = await this.at(centre, 'portal', 'sender', browser);
+  /**
+   * @template {typeof Person} T
+   * @this {T}
+   * @returns {Promise<InstanceType<T>>}
+   */
+  static async sender(centre, browser = {}) {
+    const person = /** @type {InstanceType<T>} */ (await this.at(centre, 'portal', 'sender', browser));
     await person.signIn();
     return person;
   }
 
   async signIn() {
-    const { staff, sender } = this.centre.demo;
+    const { staff } = this.centre;
+    const { sender } = this.centre.demo;
     if (this.site === 'portal') {
       await this.fill('Letterbox number', sender.number);
       await this.fill('Your words', sender.words);
