@@ -7,7 +7,7 @@ import { defineConfig } from 'vite';
 const compressed = {
   name: 'compressed',
   closeBundle() {
-    const folder = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, 'dist/a');
+    const folder = join(new URL('.', import.meta.url).pathname, 'dist/a');
     for (const name of readdirSync(folder)) {
       if (name.endsWith('.css')) {
         writeFileSync(join(folder, name + '.gz'), gzipSync(readFileSync(join(folder, name)), { level: 9 }));

@@ -30,8 +30,8 @@ class BlobSealer {
   public:
     template <typename Use>
     static Result<BlobSealer> start(const KeyFor<Use>& key, Aad at, std::uint32_t chunk = kBlobChunk) {
-        return start_raw(key.named(), raw::complete(std::move(at), "LBB1", Use::kName, key.id().text()),
-                         chunk);
+        at = raw::complete(std::move(at), "LBB1", Use::kName, key.id().text());
+        return start_raw(key.named(), at, chunk);
     }
     // Both append sealed bytes to `out`. Nothing may follow finish.
     void push(ByteView plain, Bytes& out);
@@ -47,7 +47,8 @@ class BlobOpener {
   public:
     template <typename Use>
     static Result<BlobOpener> start(const KeyFor<Use>& key, Aad at) {
-        return start_raw(key.named(), raw::complete(std::move(at), "LBB1", Use::kName, key.id().text()));
+        at = raw::complete(std::move(at), "LBB1", Use::kName, key.id().text());
+        return start_raw(key.named(), at);
     }
     // Appends opened bytes to `out`; they are provisional until finish. After an error the opener is done
     // for.

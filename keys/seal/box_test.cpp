@@ -12,7 +12,6 @@ using lb::Bytes;
 using lb::seal::Aad;
 using lb::seal::KeyFor;
 using lb::seal::KeyPair;
-using lb::seal::SealedBox;
 using lb::seal::SubmissionContent;
 namespace raw = lb::seal::raw;
 namespace vec = lb::seal::testing;

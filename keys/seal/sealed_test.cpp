@@ -16,7 +16,6 @@ using lb::seal::Bucket;
 using lb::seal::KeyFor;
 using lb::seal::KeyId;
 using lb::seal::NamedKey;
-using lb::seal::Sealed;
 namespace raw = lb::seal::raw;
 namespace vec = lb::seal::testing;
 

@@ -6,10 +6,14 @@ postgres_folder=
 
 # Debian's package makes a server for everybody when it is installed, unless this file is there before it.
 keep_debian_from_making_a_cluster() {
-    local folder=/etc/postgresql-common/createcluster.d
-    [ -x "$postgres_bin/postgres" ] && return 0
-    [ "$(id -u)" -eq 0 ] || return 0
-    mkdir -p "$folder" && printf 'create_main_cluster = false\n' >"$folder/letterbox.conf"
+    local folder=/etc/postgresql-common/createcluster.d as_root=()
+    [ ! -x "$postgres_bin/postgres" ] || return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || return 0
+        as_root=(sudo)
+    fi
+    "${as_root[@]}" mkdir -p "$folder" &&
+        printf 'create_main_cluster = false\n' | "${as_root[@]}" tee "$folder/letterbox.conf" >/dev/null
 }
 
 # Runs a command as the user who owns the server: PostgreSQL refuses to be root.

@@ -34,7 +34,7 @@ Answer run(Command command, std::vector<std::string_view> arguments) {
 }
 
 std::string letter(const std::string& name, const std::string& text) {
-    const std::string path = testing::TempDir() + name;
+    std::string path = testing::TempDir() + name;
     std::ofstream(path, std::ios::binary) << text;
     return path;
 }
@@ -128,7 +128,7 @@ std::string trail_vkey() {
 
 // A copy of the vectors' log of 257 entries that a test may damage.
 std::string trail_copy(const std::string& name) {
-    const std::string folder = testing::TempDir() + name;
+    std::string folder = testing::TempDir() + name;
     std::filesystem::remove_all(folder);
     std::filesystem::copy(kTrail + "257", folder, std::filesystem::copy_options::recursive);
     return folder;

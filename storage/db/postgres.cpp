@@ -3,7 +3,7 @@
 #include <libpq-fe.h>
 
 #include <array>
-#include <bit>
+#include <tuple>
 #include <unordered_map>
 
 #include "dialect.hpp"
@@ -77,28 +77,22 @@ Result<> PostgresConnection::Inside::connect(const Server& to, const char* sessi
     if (!to.socket_folder.starts_with('/')) {
         return fail(Failure::bad_input, "the folder of the server's socket must be named from the root");
     }
-    const std::array names{"host",
-                           "port",
-                           "dbname",
-                           "user",
-                           "client_encoding",
-                           "options",
-                           "sslmode",
-                           "gssencmode",
-                           "application_name",
-                           "connect_timeout",
-                           static_cast<const char*>(nullptr)};
-    const std::array values{to.socket_folder.c_str(),
-                            "5432",
-                            to.database.c_str(),
-                            to.role.c_str(),
-                            "UTF8",
-                            session,
-                            "disable",
-                            "disable",
-                            "letterbox",
-                            "5",
-                            static_cast<const char*>(nullptr)};
+    using Pair = std::pair<const char*, const char*>;
+    const std::array settings{Pair("host", to.socket_folder.c_str()),
+                              Pair("port", "5432"),
+                              Pair("dbname", to.database.c_str()),
+                              Pair("user", to.role.c_str()),
+                              Pair("client_encoding", "UTF8"),
+                              Pair("options", session),
+                              Pair("sslmode", "disable"),
+                              Pair("gssencmode", "disable"),
+                              Pair("application_name", "letterbox"),
+                              Pair("connect_timeout", "5")};
+    std::array<const char*, settings.size() + 1> names{};  // both end with a null pointer
+    std::array<const char*, settings.size() + 1> values{};
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        std::tie(names[i], values[i]) = settings[i];
+    }
     server.reset(PQconnectdbParams(names.data(), values.data(), 0));
     if (!is_usable()) {
         return fail(Failure::peer_away, "the database server is not there, or does not let us in");

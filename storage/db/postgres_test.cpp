@@ -60,8 +60,6 @@ class OnServer : public ::testing::Test {
     std::unique_ptr<Database> database_;
 };
 
-constexpr const char* kWriter = "query LIKE 'BEGIN ISOLATION LEVEL SERIALIZABLE%'";
-
 TEST_F(OnServer, a_work_that_met_another_writer_is_run_again) {
     ASSERT_TRUE(put(1));
     RawServer other;

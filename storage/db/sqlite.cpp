@@ -11,55 +11,10 @@
 
 #include "dialect.hpp"
 #include "source.hpp"
+#include "sqlite_safety.hpp"
 
 namespace lb::db {
 namespace {
-
-struct Setting {
-    std::string_view set;
-    std::string_view read;
-    std::string_view value;
-};
-
-// Set, then read back: a build of SQLite that ignores one of them must not serve.
-constexpr std::array<Setting, 11> kSettings{{
-    {"PRAGMA synchronous=FULL", "PRAGMA synchronous", "2"},
-    {"PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1"},
-    {"PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0"},
-    {"PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536"},
-    {"PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2"},  // nothing spills in plain text
-    {"PRAGMA mmap_size=0", "PRAGMA mmap_size", "0"},
-    {"PRAGMA wal_autocheckpoint=0", "PRAGMA wal_autocheckpoint", "0"},
-    {"PRAGMA journal_size_limit=67108864", "PRAGMA journal_size_limit", "67108864"},
-    {"PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1"},
-    {"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1"},
-    {"PRAGMA page_size", "PRAGMA page_size", "4096"},
-}};
-
-// What a catalogue may call; length() stands in the tables' own checks.
-constexpr std::array<std::string_view, 7> kFunctions{"count",    "sum",    "min",   "max",
-                                                     "coalesce", "nullif", "length"};
-
-int allow(void*, int action, const char*, const char* second, const char*, const char*) {
-    switch (action) {
-        case SQLITE_SELECT:
-        case SQLITE_READ:
-        case SQLITE_INSERT:
-        case SQLITE_UPDATE:
-        case SQLITE_DELETE:
-        case SQLITE_TRANSACTION:
-            return SQLITE_OK;
-        case SQLITE_FUNCTION:
-            for (const std::string_view function : kFunctions) {
-                if (second != nullptr && function == second) {
-                    return SQLITE_OK;
-                }
-            }
-            return SQLITE_DENY;
-        default:
-            return SQLITE_DENY;
-    }
-}
 
 // SQLite's own text never leaves: it can carry the value that broke a rule.
 Unexpected error_of(int code) {
@@ -167,21 +122,6 @@ struct SqliteConnection::Inside {
     const Clock* clock = nullptr;
     std::int64_t read_until_ms = 0;
 
-    void configure(int what, int value) {
-        if (sqlite3_db_config(database.getHandle(), what, value, nullptr) != SQLITE_OK) {
-            throw Fatal("SQLite lacks a setting that we need");
-        }
-    }
-    void configure_all() {
-        configure(SQLITE_DBCONFIG_DEFENSIVE, 1);
-        configure(SQLITE_DBCONFIG_DQS_DDL, 0);
-        configure(SQLITE_DBCONFIG_DQS_DML, 0);
-        configure(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
-        configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0);
-        configure(SQLITE_DBCONFIG_ENABLE_VIEW, 0);
-        configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
-        sqlite3_limit(database.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
-    }
     void end_long_reads(const Clock& with) {
         clock = &with;
         constexpr int kStepsBetweenLooks = 10'000;
@@ -207,7 +147,7 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open_writer(const std::str
     return guarded([&]() -> Result<std::unique_ptr<Connection>> {
         auto inside = std::make_unique<Inside>(
             path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOFOLLOW);
-        inside->configure_all();
+        switch_off_what_is_never_used(inside->database.getHandle());
         inside->owner = std::move(owner);
         // Whoever else writes here is a mistake, not somebody to wait for.
         inside->database.setBusyTimeout(0);
@@ -216,7 +156,7 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open_writer(const std::str
         if (mode != std::vector<std::string>{"wal"}) {
             return fail(Failure::unsupported, "this file system cannot hold a write-ahead log");
         }
-        for (const Setting& setting : kSettings) {
+        for (const Setting& setting : sqlite_settings()) {
             LB_CHECK(connection->texts_internal(std::string(setting.set)));
             LB_TRY(const auto value, connection->texts_internal(std::string(setting.read)));
             if (value != std::vector<std::string>{std::string(setting.value)}) {
@@ -238,8 +178,8 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open_reader(const std::str
                                                                   const Clock& clock) {
     return guarded([&]() -> Result<std::unique_ptr<Connection>> {
         auto inside = std::make_unique<Inside>(path, SQLite::OPEN_READONLY | SQLite::OPEN_NOFOLLOW);
-        inside->configure_all();
-        inside->configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+        switch_off_what_is_never_used(inside->database.getHandle());
+        configure_sqlite(inside->database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
         inside->database.setBusyTimeout(2000);
         std::unique_ptr<SqliteConnection> connection(new SqliteConnection(std::move(inside)));
         for (const char* setting : {"PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY", "PRAGMA mmap_size=0",
@@ -310,7 +250,7 @@ Result<std::vector<std::string>> SqliteConnection::texts_internal(const std::str
 
 Result<> SqliteConnection::close_to_outside(const Catalogue& catalogue) {
     return guarded([&]() -> Result<> {
-        sqlite3_set_authorizer(inside_->database.getHandle(), allow, nullptr);
+        refuse_what_no_store_needs(inside_->database.getHandle());
         for (const CatalogueEntry& entry : catalogue) {
             const auto [at, is_new] = inside_->statements.try_emplace(entry.sql.text(), inside_->database,
                                                                       std::string(entry.sql.text()));

@@ -124,7 +124,7 @@ TEST_F(Desk, the_bench_stops_what_does_not_belong_together) {
     ASSERT_TRUE(draw_label(*office_, id));
     const std::string code = view_send(*office_, dispatcher_, id)->code;
     const std::string other = view_send(*office_, dispatcher_, approved_item())->code;
-    const auto check = [&](BenchCheck what) { return *check_bench(*office_, dispatcher_, id, what); };
+    const auto check = [&](const BenchCheck& what) { return *check_bench(*office_, dispatcher_, id, what); };
     EXPECT_EQ(check({"", "ABCD-2345", 1}), BenchAnswer::not_an_item_code);
     EXPECT_EQ(check({other, "ABCD-2345", 1}), BenchAnswer::other_item);
     EXPECT_EQ(check({code, "ABCD-2345", 2}), BenchAnswer::wrong_sheets);

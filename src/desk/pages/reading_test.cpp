@@ -142,6 +142,7 @@ TEST_F(ReadingAtTheDesk, the_lead_sees_what_the_vault_pointed_at_and_the_reviewe
 }
 
 TEST_F(ReadingAtTheDesk, hostile_words_stay_words) {
+    // Turned letters are part of the attack. NOLINTNEXTLINE(misc-misleading-bidirectional)
     words_.text = "<script>alert(1)</script> \"'&\xE2\x80\xAE <img src=x onerror=y>";
     words_.words.value = {word(0, 8), word(400, 4), word(3, 99)};
     flag_span_ = {8, 4000};
