@@ -17,7 +17,6 @@ constexpr bool is_allowed(std::string_view text) {
 
 constexpr Sql kTwo{"select a from t where b = ?2 and c = ?1 and d = ?2"};
 static_assert(kTwo.parameters() == 2);
-static_assert(kTwo.postgres_text() == "select a from t where b = $2 and c = $1 and d = $2");
 
 TEST(Sql, spells_parameters_for_both_engines) {
     EXPECT_EQ(kTwo.text(), "select a from t where b = ?2 and c = ?1 and d = ?2");
@@ -147,7 +146,7 @@ TEST(Text, is_utf8_without_nul) {
     EXPECT_FALSE(Text::from(std::string_view("a\0b", 3)));
     EXPECT_EQ(Text("lane").view(), "lane");
     const Text copy = *Text::from("a text that is longer than fits inside a string");
-    const Text other = copy;
+    const Text other = copy;  // NOLINT(performance-unnecessary-copy-initialization): it is what is tried here
     EXPECT_EQ(other, copy);
 }
 

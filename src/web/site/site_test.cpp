@@ -65,17 +65,17 @@ class TestSite : public testing::Test {
         site_ = *Site::make(std::move(parts));
     }
 
-    Answer get(std::string path, std::string_view token = "") {
-        return site_->answer(head(gate::Method::get, std::move(path), token), {}, kPeer);
+    Answer get(const std::string& path, std::string_view token = "") {
+        return site_->answer(head(gate::Method::get, path, token), {}, kPeer);
     }
-    Answer post(std::string path, std::string_view body, std::string_view token,
+    Answer post(const std::string& path, std::string_view body, std::string_view token,
                 std::string type = "application/x-www-form-urlencoded") {
-        auto asked = head(gate::Method::post, std::move(path), token);
+        auto asked = head(gate::Method::post, path, token);
         asked.fields.push_back({"content-type", std::move(type)});
         asked.fields.push_back({"origin", origin_});
         return site_->answer(asked, as_bytes(body), kPeer);
     }
-    static gate::Head head(gate::Method method, std::string path, std::string_view token) {
+    static gate::Head head(gate::Method method, const std::string& path, std::string_view token) {
         gate::Head head;
         head.method = method;
         const auto mark = path.find('?');
