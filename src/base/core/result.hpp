@@ -33,8 +33,12 @@ struct Error {
     int line = __builtin_LINE();
 };
 
+// One that nobody looks at does not compile.
 template <typename T = void>
-using Result = tl::expected<T, Error>;
+class [[nodiscard]] Result : public tl::expected<T, Error> {
+  public:
+    using tl::expected<T, Error>::expected;
+};
 
 using Unexpected = tl::unexpected<Error>;
 
